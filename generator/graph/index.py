@@ -1,0 +1,155 @@
+"""Which record is meant: from a slug or a name as written to the id of a record.
+
+In goes a Base, out comes an Index that answers in constant time. It knows that a record exists, not
+what it says.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.graph.nearest import Nearest
+from generator.model.base import CONTENT, Base
+from generator.model.records import Record
+from generator.model.references import Ref
+
+
+class Miss(NamedTuple):
+    """Why a reference names no one record."""
+
+    check: str
+    """`unknown-record`, `ambiguous-link` or `wrong-kind`."""
+    rule: str
+    hint: str
+    near: tuple[str, ...] = ()
+    """Ids of the records that may have been meant."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """Ids by slug and by name; `folders` holds the folder of each kind."""
+
+    folders: Mapping[str, str]
+    ids: frozenset[str]
+    by_slug: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, tuple[str, ...]]
+    """By `name_key` of every name, alias and name in another language."""
+    moved: Mapping[str, str]
+    """From a former id to the record's id now."""
+
+    def find(self, written: str, kinds: tuple[str, ...] = ()) -> str | None:
+        """The id that `slug` or `folder/slug` names, if it is exactly one of these kinds."""
+        found = self._candidates(written, kinds)
+        return found[0] if len(found) == 1 else None
+
+    def find_ref(self, ref: Ref) -> str | None:
+        """The id of the record that a field, `by` or a citation names."""
+        return self.find(ref.written, ref.kinds)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Ids of the records that have this name, up to case and width of its letters."""
+        return self.by_name.get(name_key(name), ())
+
+    def shortest(self, id_: str, kinds: tuple[str, ...] = ()) -> str:
+        """How to write an id: its slug, or the whole where another record has the slug too."""
+        slug = id_.partition("/")[2]
+        return slug if self.find(slug, kinds) == id_ else id_
+
+    def kind_of(self, id_: str) -> str:
+        """Name of the kind whose folder an id begins with."""
+        return self._kinds.get(id_.partition("/")[0], "")
+
+    def miss(self, written: str, kinds: tuple[str, ...] = ()) -> Miss | None:
+        """What is wrong with a reference, or nothing."""
+        found = self._candidates(written, kinds)
+        if len(found) == 1:
+            return None
+        if found:
+            hint = f"Write {' or '.join(found)}."
+            return Miss("ambiguous-link", "must name one record", hint, found)
+        what = " or ".join(kinds) if kinds else "record"
+        others = self._candidates(written, ())
+        hint, near = self._nearest(written, kinds)
+        if others:
+            told = f"{others[0]} is {_a(self.kind_of(others[0]))}. {hint if near else ''}"
+            return Miss("wrong-kind", f"must name {_a(what)}", told.strip(), near)
+        return Miss("unknown-record", f"must name an existing {what}", hint, near)
+
+    @cached_property
+    def _near(self) -> Nearest:
+        return Nearest(sorted(self.ids))
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {folder: kind for kind, folder in self.folders.items()}
+
+    def _candidates(self, written: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        found = self.by_slug.get(written, ())
+        if "/" in written:
+            found = (written,) if written in self.ids else ()
+        return tuple(id_ for id_ in found if not kinds or self.kind_of(id_) in kinds)
+
+    def _nearest(self, written: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """What to write instead, and the ids that it names."""
+
+        def fits(id_: str) -> bool:
+            return not kinds or self.kind_of(id_) in kinds
+
+        moved = self.moved.get(written, "")
+        if moved and fits(moved):
+            return f"It moved; write {self.shortest(moved, kinds)}.", (moved,)
+        near = self._near.to(written, fits)
+        if near:
+            meant = near if "/" in written else self.shortest(near, kinds)
+            return f'Did you mean "{meant}"?', (near,)
+        return self._new_file(written, kinds), ()
+
+    def _new_file(self, written: str, kinds: tuple[str, ...]) -> str:
+        """The file that is missing, where there is no doubt about its folder."""
+        folder, slash, slug = written.rpartition("/")
+        folder = folder if slash else self.folders.get(kinds[0], "") if len(kinds) == 1 else ""
+        kind = self._kinds.get(folder)
+        known = kind and (not kinds or kind in kinds)
+        return f"To add it, write {CONTENT}/{folder}/{slug}.yml." if known else ""
+
+
+def make_index(base: Base) -> Index:
+    """The index of all records, also of those whose file could not be read."""
+    ids = [*base.records, *base.unreadable]
+    by_slug, by_name = defaultdict(list), defaultdict(list)
+    for id_ in sorted(ids):
+        by_slug[id_.partition("/")[2]].append(id_)
+    for id_, record in base.records.items():
+        for key in dict.fromkeys(map(name_key, names_of(record))):
+            by_name[key].append(id_)
+    return Index(
+        {kind.name: kind.folder for kind in base.kinds.values()},
+        frozenset(ids),
+        {slug: tuple(found) for slug, found in by_slug.items()},
+        {name: tuple(found) for name, found in by_name.items()},
+        _moved(base.records),
+    )
+
+
+def names_of(record: Record) -> list[str]:
+    """Its name, its names in other languages and its aliases; a name that was missing is none."""
+    names = [record.name, *(other.text for other in (*record.names, *record.aliases))]
+    return [name for name in names if name]
+
+
+def name_key(name: str) -> str:
+    """`name` as it is compared with others: without case, width and composition of its letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _moved(records: Mapping[str, Record]) -> dict[str, str]:
+    """By former id, and by its slug."""
+    former = [(f.id, id_) for id_, record in records.items() for f in record.former_ids]
+    return {**{old.partition("/")[2]: new for old, new in former}, **dict(former)}
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

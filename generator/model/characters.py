@@ -1,0 +1,67 @@
+"""Which characters a text may hold: everything that a reader can see, and nothing that hides.
+
+Refused are controls, line breaks that editors do not show as such, marks that turn the direction of
+text, invisible and private characters (Unicode Standard Annex 9 and Technical Report 36), and
+letters written in pieces where Unicode has them whole (Annex 15, form NFC). Joiners U+200C and
+U+200D stay, Persian, Indic scripts and emoji need them; so do U+FE0E and U+FE0F.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class BadCharacter(NamedTuple):
+    """The first refused character of a text: where it stands, and what is wrong, in words."""
+
+    index: int
+    check: str
+    message: str
+    hint: str
+
+
+_REASONS = {
+    "control": "is a control character",
+    "newline": "is a line break that editors do not show",
+    "bidi": "turns the direction of the text around it",
+    "hidden": "cannot be seen",
+    "private": "has no meaning that all readers share",
+}
+_NO_CHARACTERS = "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(15))
+_REFUSED = re.compile(
+    "(?P<newline>[\x85\u2028\u2029]|\r(?!\n))"
+    "|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])"
+    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+    "|(?P<hidden>[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff])"
+    f"|(?P<private>[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff{_NO_CHARACTERS}])"
+)
+
+
+def first_bad(text: str) -> BadCharacter | None:
+    """What is wrong with the first character of `text` that may not stand in a record."""
+    found = _REFUSED.search(text)
+    if found:
+        reason = _REASONS[found.lastgroup or ""]
+        said = f"found {_name(found[0])}, which {reason}"
+        rule = "a text must hold visible characters only"
+        return BadCharacter(found.start(), "bad-character", f"{rule}, {said}", "Delete it.")
+    return None if unicodedata.is_normalized("NFC", text) else _first_in_pieces(text)
+
+
+def _first_in_pieces(text: str) -> BadCharacter:
+    whole = unicodedata.normalize("NFC", text)
+    at = next(n for n, (one, other) in enumerate(zip(text, whole, strict=False)) if one != other)
+    mark = text[at + 1 : at + 2]
+    wrong = mark if mark and unicodedata.combining(mark) else text[at]
+    rule = "a text must have whole characters (Unicode NFC)"
+    return BadCharacter(
+        at, "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
+    )
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} {name.lower()}" if name else code

@@ -1,0 +1,147 @@
+"""The fixed set of field types: how a text in a file becomes a typed value.
+
+text, date, number, quantity, url, choice, record, flag, and list of one of these. A type knows what
+it accepts and says so; it knows no place, no record and no kind.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from generator.model.dates import Date, parse_date
+from generator.model.documents import Node, Scalar, kind_of_node, shortened
+from generator.model.problems import Invalid, Problems, did_you_mean, one_of
+from generator.model.quantities import Quantity, parse_quantity
+from generator.model.references import Name, Ref, read_named
+from generator.model.texts import Text, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A decimal number; `text` keeps the precision that was written."""
+
+    text: str
+    value: Decimal
+
+    @property
+    def words(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An address on the web, http or https."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word of a vocabulary, with what readers see for it."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+    value: bool
+
+
+Value: TypeAlias = Text | Date | Number | Quantity | Url | Choice | Flag | Ref | Name
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A type with what a kind's file adds to it."""
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    """For `record`: names of the kinds it may be of; empty for any."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """For `choice`: the vocabulary; for `quantity`: the units."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    item: "FieldType | None" = None
+    """For `list`: the type of its items."""
+
+    @property
+    def of(self) -> "FieldType":
+        """The type of one value: the item's for a list, else itself."""
+        return self.item or self
+
+
+def read_value(type_: FieldType, node: Node, key: str, problems: Problems) -> Value | None:
+    """One value of `type_`, or nothing where the node is none (then it has been noted)."""
+    if type_.name == "text":
+        return read_text(node, key, problems)
+    if type_.name == "record":
+        return read_named(node, key, problems, type_.kinds)
+    try:
+        return _PARSERS[type_.name](type_, node.text.strip() if isinstance(node, Scalar) else "")
+    except Invalid as invalid:
+        found = f"{key} {invalid.rule}, found {kind_of_node(node)}"
+        problems.error(node.place, f"bad-{type_.name}", found, invalid.hint)
+        return None
+
+
+def read_date(node: Node | None, key: str, problems: Problems) -> Date | None:
+    """A date, or nothing where the node is none (then it has been noted)."""
+    value = read_value(DATE, node, key, problems) if node is not None else None
+    return value if isinstance(value, Date) else None
+
+
+def parse_url(text: str) -> Url:
+    """An http or https address with a host, without user name, spaces or control characters."""
+    if len(text) > 2_000:
+        raise Invalid("must be an address of at most 2000 characters")
+    if _URL.fullmatch(text):
+        return Url(text)
+    hint = f"Write https://{shortened(text)}." if _URL.fullmatch(f"https://{text}") else ""
+    raise Invalid("must be an address that begins with https:// or http://", hint)
+
+
+def parse_number(text: str) -> Number:
+    """Digits with an optional sign and fraction, at most 18 digits, no thousands separators."""
+    if _NUMBER.fullmatch(text) and sum(c.isdigit() for c in text) <= 18:
+        return Number(text, Decimal(text))
+    bare = text.replace(",", "").replace(" ", "")
+    hint = f"Write {bare}." if bare != text and _NUMBER.fullmatch(bare) else ""
+    raise Invalid("must be a number such as 12 or 1.5", hint)
+
+
+def _parse_flag(type_: FieldType, text: str) -> Flag:
+    if text in ("true", "false"):
+        return Flag(text == "true")
+    meant = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+    word = meant.get(text.lower(), text.lower())
+    hint = f"Write {word}." if word in ("true", "false") else ""
+    raise Invalid("must be true or false", hint)
+
+
+def _parse_choice(type_: FieldType, text: str) -> Choice:
+    if text in type_.words:
+        return Choice(text, type_.words[text])
+    hint = did_you_mean(text.lower(), type_.words) or one_of(type_.words)
+    raise Invalid("must be a word of its vocabulary", hint)
+
+
+_URL = re.compile(
+    r"https?://(?!-)[A-Za-z0-9.\-\u00a1-\uffff]*[A-Za-z0-9\u00a1-\uffff](:[0-9]{1,5})?"
+    r"([/?#][^\s\x00-\x20\"<>\\^`{|}\x7f]*)?"
+)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PARSERS: dict[str, Callable[[FieldType, str], Value]] = {
+    "date": lambda type_, text: parse_date(text),
+    "number": lambda type_, text: parse_number(text),
+    "quantity": lambda type_, text: parse_quantity(text, type_.words, type_.currencies),
+    "url": lambda type_, text: parse_url(text),
+    "choice": _parse_choice,
+    "flag": _parse_flag,
+}
+FIELD_TYPES = ("text", "record", "list", *_PARSERS)
+DATE = FieldType("date")
+URL = FieldType("url")

@@ -1,0 +1,109 @@
+"""Statements: what is said, by whom, when, in which source. A fact or a field's value, same keys.
+
+These are the frozen values; `statement_keys` reads them from a file. Whether the records and
+statements that one names exist is not known here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.dates import Date
+from generator.model.field_types import Value
+from generator.model.problems import Place
+from generator.model.references import Name, Ref, Target
+from generator.model.texts import Text
+
+TYPES = {
+    "report": "reported",
+    "claim": "claim",
+    "forecast": "forecast",
+    "plan": "plan",
+    "denial": "denial",
+    "opinion": "opinion",
+    "gap": "not known",
+}
+"""Types of statements, and the word that readers see."""
+RESULTS = {"kept": "kept", "missed": "missed", "partly": "partly kept", "unclear": "unclear"}
+"""What became of a forecast or plan, and the word that readers see."""
+SOURCE = "source"
+"""Name of the packaged kind whose records are cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that a statement rests on, and what this source says itself."""
+
+    source: Ref
+    says: Text | None = None
+    quote: Text | None = None
+    locator: Text | None = None
+    inferred: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A statement that this one contradicts, and why the two may differ."""
+
+    target: Target
+    difference: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a forecast or plan, and the statement that shows it."""
+
+    target: Target | None
+    result: str
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sourced statement, of a record's `facts` or the value of one of its fields."""
+
+    record: str
+    anchor: str
+    place: Place
+    field: str = ""
+    """Name of the field whose value it is; empty for a fact."""
+    text: Text | None = None
+    value: Value | None = None
+    unknown: Text | None = None
+    """Why a field's value is not known."""
+    type: str = "report"
+    by: Ref | Name | None = None
+    date: Date | None = None
+    as_of: Date | None = None
+    due: Date | None = None
+    date_inferred: tuple[tuple[str, Text], ...] = ()
+    """Which of date, as_of and due are inferred, with the reasoning."""
+    sources: tuple[Citation, ...] = ()
+    origin: tuple[Ref, ...] = ()
+    about: tuple[Ref, ...] = ()
+    inferred: Text | None = None
+    contradicts: tuple[Contradiction, ...] = ()
+    supersedes: tuple[Target, ...] = ()
+    wrong: Text | None = None
+    preferred: Text | None = None
+    difference: Text | None = None
+    converted: Text | None = None
+    note: Text | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands among all statements: `folder/slug#anchor`."""
+        return f"{self.record}#{self.anchor}"
+
+    def texts(self) -> Iterator[Text]:
+        """Every text of it that may hold links, the statement's own first."""
+        own = self.text, self.unknown, self.inferred, self.wrong, self.preferred
+        rest = self.difference, self.converted, self.note, self.outcome and self.outcome.note
+        yield from (text for text in (*own, *rest) if text)
+        if isinstance(self.value, Text):
+            yield self.value
+        yield from (reason for _, reason in self.date_inferred)
+        yield from (c.difference for c in self.contradicts if c.difference)
+        for citation in self.sources:
+            said = citation.says, citation.quote, citation.locator, citation.inferred
+            yield from (text for text in said if text)

@@ -1,0 +1,157 @@
+"""Texts of a record: plain text in which `[[record]]` is a link, and nothing else is anything.
+
+`[[slug]]`, `[[folder/slug]]`, `[[slug|label]]`, `[[slug#fact-id]]`; a literal `[[` is written `\\[[`.
+White space collapses to single spaces; every other character stays what it is.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.documents import Node, Scalar, Sequence, kind_of_node, shortened
+from generator.model.problems import Place, Problems
+
+MOST_CHARACTERS = 2_000
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_MARK = re.compile(r"\\\[\[|\[\[(?P<inner>[^\[\]]*)\]\]|\[\[")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One record naming another in a text. Without a `label` it shows the record's name."""
+
+    target: str
+    """`slug` or `folder/slug`, as written."""
+    anchor: str
+    """Id of the fact, or `field:<name>`, behind `#`; empty for the whole record."""
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text taken apart at its links."""
+
+    parts: tuple[str | Link, ...]
+    place: Place
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Link))
+
+    def __str__(self) -> str:
+        """The text without brackets; a link without a label shows its target."""
+        return "".join(p if isinstance(p, str) else p.label or p.target for p in self.parts)
+
+
+def collapse(text: str) -> str:
+    """`text` on one line: each run of white space is one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` is written like the name of a record's file."""
+    return SLUG.fullmatch(text) is not None
+
+
+def read_plain(node: Node | None, key: str, problems: Problems) -> str:
+    """A text without links, such as a name; empty where it was none (then it has been noted)."""
+    scalar = whole_scalar(node, key, problems)
+    return collapse(scalar.text) if scalar else ""
+
+
+def read_text(node: Node | None, key: str, problems: Problems) -> Text | None:
+    """A text with its links, each at its own place; nothing where it was none."""
+    scalar = whole_scalar(node, key, problems)
+    if scalar is None:
+        return None
+    text = collapse(scalar.text)
+    if "[[" not in text:
+        return Text((text,), scalar.place)
+    return Text(tuple(_parts(text, scalar, key, problems)), scalar.place)
+
+
+def whole_scalar(node: Node | None, key: str, problems: Problems) -> Scalar | None:
+    """The scalar of a text, if it is one and YAML has cut nothing off it."""
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        _refuse_collection(node, key, problems)
+        return None
+    if node.comment:
+        found = f'{key} must be in quotes because a # follows, found "{shortened(node.text)}"'
+        hint = "YAML drops what stands behind a space and #; quote the text, or move the comment."
+        problems.error(node.place, "cut-text", found, hint)
+    elif not collapse(node.text):
+        problems.error(node.place, "empty-value", f"{key} must not be empty")
+    elif len(node.text) > MOST_CHARACTERS:
+        found = f"{key} must be at most {MOST_CHARACTERS} characters, found {len(node.text)}"
+        problems.error(node.place, "too-long", found, "Split it into several facts.")
+    else:
+        return node
+    return None
+
+
+def _refuse_collection(node: Node, key: str, problems: Problems) -> None:
+    link = _unquoted_link(node)
+    if link:
+        found = f'{key} must be in quotes because it begins with [[, found "{link}"'
+        problems.error(node.place, "cut-text", found, f'Write "{link}".')
+        return
+    problems.error(node.place, "wrong-type", f"{key} must be a text, found {kind_of_node(node)}")
+
+
+def _unquoted_link(node: Node) -> str:
+    """`[[tesla]]` without quotes is a list in a list: the link it was meant to be, or nothing."""
+    for _ in range(2):
+        if not isinstance(node, Sequence) or len(node.items) != 1:
+            return ""
+        node = node.items[0]
+    return f"[[{node.text}]]" if isinstance(node, Scalar) else ""
+
+
+def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str | Link]:
+    parts: list[str | Link] = []
+    said, seen, raw_from = "", 0, 0
+    for found in _MARK.finditer(text):
+        said += text[seen : found.start()]
+        seen = found.end()
+        if found[0].startswith("\\"):
+            said += "[["
+            continue
+        place, raw_from = _place_of(found, scalar, raw_from)
+        link = _link(found["inner"], place, key, problems)
+        if link:
+            parts += [said, link] if said else [link]
+            said = ""
+    said += text[seen:]
+    return [*parts, said] if said else parts
+
+
+def _link(inner: str | None, place: Place, key: str, problems: Problems) -> Link | None:
+    if inner is None:
+        found = f'{key} must close each [[ with ]], found "[["'
+        problems.error(place, "bad-link", found, "A literal [[ is written \\[[.")
+        return None
+    target, bar, label = (part.strip() for part in inner.partition("|"))
+    target, hash_, anchor = (part.strip() for part in target.partition("#"))
+    slugs = target.split("/")
+    if len(slugs) > 2 or not all(map(is_slug, slugs)) or (hash_ and not anchor) or (bar and not label):
+        found = f'{key} must link as [[slug]] or [[slug|label]], found "[[{shortened(inner)}]]"'
+        hint = "A slug is a record's file name without .yml; a literal [[ is written \\[[."
+        problems.error(place, "bad-link", found, hint)
+        return None
+    return Link(target, anchor, label, place)
+
+
+def _place_of(found: re.Match[str], scalar: Scalar, raw_from: int) -> tuple[Place, int]:
+    """Where a link stands in the file, and where to look for the next one."""
+    start = scalar.raw.find(found[0][:40], raw_from)
+    if start < 0:  # broken over two lines: the place of the whole text
+        return scalar.place, raw_from
+    path, line, column, _ = scalar.place
+    breaks = scalar.raw.count("\n", 0, start)
+    column = column + start if not breaks else start - scalar.raw.rfind("\n", 0, start)
+    return Place(path, line + breaks, column, column + len(found[0])), start + len(found[0])

@@ -1,0 +1,72 @@
+"""Text as Markdown: the one escaper, and the inline forms that every page is made of.
+
+The Markdown is a profile on which Python-Markdown and CommonMark agree. Text is escaped by entity
+(ASCII punctuation that either of them reads), so any text comes out as itself in both.
+"""
+
+import re
+from posixpath import dirname, relpath
+
+
+class Markdown(str):
+    """Text that is Markdown already; everything else is escaped where it reaches a page."""
+
+    __slots__ = ()
+
+
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}|~#"}
+_SPECIAL |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_BLOCK = re.compile(r"^(?:[-+=:]|[0-9]{1,9}(?=[.)])[.)]?)")
+
+
+def escape(text: str) -> Markdown:
+    """`text` as Markdown that shows these very characters, wherever in a line it stands."""
+    if isinstance(text, Markdown):
+        return text
+    escaped = _BLOCK.sub(_as_entities, text.translate(_SPECIAL))
+    if escaped.endswith("!"):  # before a link it would make an image of it
+        escaped = f"{escaped[:-1]}&#33;"
+    return Markdown(escaped)
+
+
+def _as_entities(found: re.Match[str]) -> str:
+    """A marker of a list, rule or definition at the start; of a number only what follows it."""
+    return "".join(c if c.isdigit() else f"&#{ord(c)};" for c in found[0])
+
+
+def join(parts: list[Markdown], between: str = "") -> Markdown:
+    """Parts that are Markdown, in one."""
+    return Markdown(between.join(parts))
+
+
+def link(label: str, target: str) -> Markdown:
+    """A link; the label is escaped unless it is Markdown."""
+    return Markdown(f"[{escape(label)}]({target})")
+
+
+def chip(words: str, sort: str = "") -> Markdown:
+    """A few words set apart from the sentence before them."""
+    return Markdown(f'<span class="sb-chip{f" sb-{sort}" if sort else ""}">{escape(words)}</span>')
+
+
+def span(words: str, sort: str) -> Markdown:
+    """Words of a sort of their own, such as a gap."""
+    return Markdown(f'<span class="sb-{sort}">{escape(words)}</span>')
+
+
+def anchor(id_: str) -> Markdown:
+    """A place that links can name, without any text."""
+    return Markdown(f'<span id="{id_}"></span>')
+
+
+def address(from_: str, to: str, anchor_: str = "") -> str:
+    """The relative link from the page at path `from_` to an anchor of the page at path `to`."""
+    fragment = f"#{anchor_}" if anchor_ else ""
+    if from_ == to:
+        return fragment or to.rpartition("/")[2]
+    return relpath(to, dirname(from_) or ".") + fragment
+
+
+def count(number: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

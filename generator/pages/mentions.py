@@ -1,0 +1,146 @@
+"""Where else a record is named: its backlinks by relation, in rows, cut into pages where they are many.
+
+First what was said by it (a person, a company), then by heading each record that names it, with the
+statements that do. A source shows before that what it states and what it published first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.graph.disputes import by_date
+from generator.graph.graph import Graph
+from generator.graph.links import BY, FIELD, Backlink
+from generator.model.records import Record
+from generator.model.statements import Statement
+from generator.pages.markdown import Markdown, chip, escape, join
+from generator.pages.statements import Statements
+
+MOST_ROWS = 100
+"""Rows on one page; the rest continues on further pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record that names another, with the statements in which it does."""
+
+    section: str
+    record: str
+    listed: Statement | None
+    """The value of a field that names, where one does."""
+    statements: tuple[Statement, ...]
+
+    @property
+    def rows(self) -> int:
+        return 1 + len(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as Markdown."""
+
+    lead: Markdown
+    rows: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading."""
+
+    anchor: str
+    heading: str
+    entries: tuple[EntryView, ...]
+
+
+def entries_of(record: Record, graph: Graph, first_published: Iterable[Statement]) -> list[Entry]:
+    """Everything that names a record, in the order in which it is shown."""
+    links = graph.backlinks.get(record.id, ())
+    cited = [cited.statement for cited in graph.cited.get(record.id, ())]
+    said = [b.statement for b in links if b.how == BY and b.statement]
+    return [
+        *_by_record("Stated by this source", cited),
+        *_by_record("First published by this source", first_published),
+        *_by_record(f"Stated by {record.name}", said),
+        *_by_heading([b for b in links if b.how != BY], graph),
+    ]
+
+
+def pages_of(entries: list[Entry]) -> list[list[Entry]]:
+    """Entries cut into pages of about MOST_ROWS rows; an entry with more is cut as well."""
+    pages: list[list[Entry]] = [[]]
+    rows = 0
+    for entry in (part for whole in entries for part in _cut(whole)):
+        if rows and rows + entry.rows > MOST_ROWS:
+            pages.append([])
+            rows = 0
+        pages[-1].append(entry)
+        rows += entry.rows
+    return pages
+
+
+def sections_of(entries: Iterable[Entry], statements: Statements) -> list[Section]:
+    """Entries of one page as Markdown, by heading."""
+    views: dict[str, list[EntryView]] = defaultdict(list)
+    for entry in entries:
+        views[entry.section].append(_view(entry, statements))
+    return [
+        Section(f"mentions-{number}", heading, tuple(several))
+        for number, (heading, several) in enumerate(views.items(), start=1)
+    ]
+
+
+def _cut(entry: Entry) -> Iterator[Entry]:
+    most = MOST_ROWS - 1
+    yield Entry(entry.section, entry.record, entry.listed, entry.statements[:most])
+    for start in range(most, len(entry.statements), most):
+        yield Entry(entry.section, entry.record, None, entry.statements[start : start + most])
+
+
+def _by_record(section: str, statements: Iterable[Statement]) -> Iterator[Entry]:
+    grouped: dict[str, dict[str, Statement]] = defaultdict(dict)
+    for statement in statements:
+        grouped[statement.record][statement.address] = statement
+    for record, several in grouped.items():
+        yield Entry(section, record, None, tuple(sorted(several.values(), key=by_date)))
+
+
+def _by_heading(links: list[Backlink], graph: Graph) -> Iterator[Entry]:
+    grouped: dict[tuple[str, str], list[Backlink]] = defaultdict(list)
+    headings: dict[str, str] = {}
+    for link in links:  # the heading of a field that names also gathers the record's sentences
+        if link.how == FIELD:
+            headings.setdefault(link.record, link.heading)
+    for link in links:
+        grouped[headings.get(link.record, link.heading), link.record].append(link)
+    entries = [_entry(heading, record, several) for (heading, record), several in grouped.items()]
+    return iter(sorted(entries, key=lambda e: (e.section, _when(e, graph), e.record)))
+
+
+def _entry(heading: str, record: str, links: list[Backlink]) -> Entry:
+    listed = next((b.statement for b in links if b.how == FIELD), None)
+    named = [b.statement for b in links if b.statement and b.how != FIELD]
+    return Entry(heading, record, listed, tuple(sorted(named, key=by_date)))
+
+
+def _when(entry: Entry, graph: Graph) -> tuple[object, ...]:
+    date = timeline_value(graph.records[entry.record])
+    return (0, date.value.sort_key) if date else (1,)  # type: ignore[union-attr]
+
+
+def timeline_value(record: Record) -> Statement | None:
+    """The date that puts a record on the timeline, if it has one."""
+    statement = record.value(record.kind.timeline) if record.kind.timeline else None
+    return statement if statement and statement.value else None
+
+
+def _view(entry: Entry, statements: Statements) -> EntryView:
+    record = statements.graph.records[entry.record]
+    date = statements.wording.plain_value(record, record.kind.timeline)
+    lead = [statements.wording.record(record)]
+    lead += [escape(f" · {date}")] if date else []
+    if entry.listed:
+        lead.append(statements.citations.cite(entry.listed))
+        lead += [Markdown(f" {c}") for c in statements.chips(entry.listed)]
+    elif not entry.statements:
+        lead.append(Markdown(f" {chip('named in its summary')}"))
+    return EntryView(join(lead), tuple(statements.row(s) for s in entry.statements))

@@ -1,0 +1,38 @@
+"""A page: Markdown with what the builder of the site needs to know about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Paths are from the site's root, with slashes, ending in `.md`."""
+
+    path: str
+    title: str
+    """Plain text, as readers see it."""
+    markdown: str
+    description: str = ""
+    parent: str = ""
+    """Path of the page above it, for breadcrumbs; empty for the home page."""
+    source: str = ""
+    """The file behind it, from `content/`, for the edit link."""
+    listed: bool = False
+    """In the navigation."""
+    searched: bool = True
+    kind: str = ""
+    """Label of the record's kind, a facet of the search."""
+    redirect: str = ""
+    """Relative address to which readers are sent on, for an address that a record had before."""
+
+
+def record_path(id_: str) -> str:
+    """Path of a record's page."""
+    return f"{id_}.md"
+
+
+def index_path(folder: str) -> str:
+    """Path of the table of all records of a kind."""
+    return f"{folder}/index.md"
+
+
+HOME, TIMELINE, DISPUTES = "index.md", "timeline.md", "disputes.md"

@@ -1,0 +1,49 @@
+"""All pages of a base, in one list: which there are, whatever they hold."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from generator.graph.graph import Graph
+from generator.model.records import Record
+from generator.model.statements import Statement
+from generator.pages.lists import disputes_pages, home_page, kind_pages, listed_kinds, timeline_pages
+from generator.pages.markdown import address, link
+from generator.pages.page import Page, record_path
+from generator.pages.record_page import record_pages
+
+
+def make_pages(graph: Graph, jinja: Environment, introduction: str = "") -> Iterator[Page]:
+    """Every generated page: home, a table per kind, timeline, disputes, records, old addresses.
+
+    `introduction` is Markdown by hand for the home page.
+    """
+    yield home_page(graph, jinja, introduction)
+    for kind in listed_kinds(graph):
+        yield from kind_pages(kind, graph, jinja)
+    yield from timeline_pages(graph, jinja)
+    yield from disputes_pages(graph, jinja)
+    published = _first_published(graph)
+    for record in graph.records.values():
+        yield from record_pages(record, graph, jinja, published.get(record.id, ()))
+        yield from _moved(record)
+
+
+def _first_published(graph: Graph) -> dict[str, list[Statement]]:
+    """By source: the statements of which it is the origin though others are cited for them."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in graph.statements.values():
+        for ref in statement.origin:
+            source = graph.record(ref)
+            if source and source.id not in graph.cited_sources(statement):
+                found[source.id].append(statement)
+    return found
+
+
+def _moved(record: Record) -> Iterator[Page]:
+    """A page at each address that the record had before."""
+    for former in record.former_ids:
+        path, now = record_path(former.id), record_path(record.id)
+        markdown = f"# {link(record.name, address(path, now))} {{#record}}\n\nThis record has moved.\n"
+        yield Page(path, record.name, markdown, searched=False, redirect=now)

@@ -1,0 +1,196 @@
+"""The page of one record: the answer first, then its values, disputes, facts, backlinks, sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.graph.disputes import CURRENT, by_date
+from generator.graph.graph import Graph
+from generator.model.records import Record
+from generator.model.statements import Statement
+from generator.pages.markdown import Markdown, address, anchor, count, escape, join, link
+from generator.pages.mentions import Entry, entries_of, pages_of, sections_of
+from generator.pages.page import Page, index_path, record_path
+from generator.pages.statements import Statements, StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field with its values, the current ones first."""
+
+    anchor: Markdown
+    label: str
+    values: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source in the numbered list, with links back to its marks."""
+
+    anchor: Markdown
+    title: Markdown
+    words: str
+    retracted: str
+    back: Markdown
+
+
+def record_pages(
+    record: Record, graph: Graph, jinja: Environment, first_published: Iterable[Statement]
+) -> Iterator[Page]:
+    """The page of a record, and those on which its backlinks go on."""
+    cut = pages_of(entries_of(record, graph, first_published))
+    for number, entries in enumerate(cut, start=1):
+        make = _first if number == 1 else _further
+        yield make(record, graph, jinja, entries, number, len(cut))
+
+
+def mentions_path(id_: str, number: int) -> str:
+    """Path of the page with a record's backlinks; the first stand on its own page."""
+    return record_path(id_) if number == 1 else f"{id_}/mentions/{number}.md"
+
+
+def _first(
+    record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
+) -> Page:
+    path = record_path(record.id)
+    statements = Statements(graph, path)
+    fields = [_field(name, values, record, statements) for name, values in record.values.items()]
+    facts = [statements.view(fact) for fact in sorted(record.facts, key=by_date)]
+    sections = sections_of(entries, statements)
+    markdown = jinja.get_template("record.md.jinja").render(
+        record=record,
+        names=_names(record),
+        meta=_meta(record, graph, path),
+        summary=statements.wording.text(record.summary) if record.summary else "",
+        note=statements.wording.text(record.note) if record.note else "",
+        retracted=_retracted(record),
+        fields=[field for field in fields if field.values],
+        facts=facts,
+        sections=sections,
+        pages=_page_links(record.id, path, number, of),
+        sources=sources_of(statements),
+    )
+    description = statements.wording.plain(record.summary) if record.summary else ""
+    return Page(
+        path,
+        record.name,
+        markdown,
+        description,
+        parent=index_path(record.kind.folder),
+        source=record.place.path.partition("/")[2],
+        kind=record.kind.label,
+    )
+
+
+def _further(
+    record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
+) -> Page:
+    path = mentions_path(record.id, number)
+    statements = Statements(graph, path)
+    title = f"{record.name}: stated elsewhere, page {number} of {of}"
+    sections = sections_of(entries, statements)
+    markdown = jinja.get_template("mentions.md.jinja").render(
+        title=title,
+        record=statements.wording.record(record),
+        sections=sections,
+        pages=_page_links(record.id, path, number, of),
+        sources=sources_of(statements),
+    )
+    return Page(path, title, markdown, parent=record_path(record.id), searched=False)
+
+
+def _field(
+    name: str, values: tuple[Statement, ...], record: Record, statements: Statements
+) -> FieldView:
+    field = record.kind.fields[name]
+    graph = statements.graph
+    ordered = sorted(values, key=lambda s: _value_order(s, graph))
+    views = tuple(statements.view(value) for value in ordered)
+    alone = len(values) == 1 and values[0].anchor == f"field-{name}"
+    return FieldView(Markdown("" if alone else f"field-{name}"), field.label, views)
+
+
+def _value_order(statement: Statement, graph: Graph) -> tuple[object, ...]:
+    """Current before past ones; preferred first; the newest before the older."""
+    newest = -statement.as_of.sort_key[0] if statement.as_of else 0
+    standing = graph.standing(statement).state
+    return (standing != CURRENT, statement.preferred is None, newest)
+
+
+def _names(record: Record) -> tuple[Markdown, ...]:
+    """Other names and aliases, with language and reasoning."""
+    views = []
+    for name in (*record.names, *record.aliases):
+        said = f"{name.text} ({name.language})" if name.language else name.text
+        reason = f" – inferred: {name.inferred}" if name.inferred else ""
+        views.append(escape(said + reason))
+    return tuple(views)
+
+
+def _meta(record: Record, graph: Graph, path: str) -> Markdown:
+    """The line under the title: kind, verified, sources and origins, disagreements."""
+    index = address(path, index_path(record.kind.folder))
+    parts = [link(record.kind.label, index)]
+    if record.verified:
+        parts.append(escape(f"Last verified {record.verified.words}"))
+    parts += [escape(words) for words in _support(record, graph)]
+    disputes = _open_disputes(record, graph)
+    if disputes:
+        parts.append(link(count(len(disputes), "disagreement"), f"#{disputes[0]}"))
+    return join(parts, " · ")
+
+
+def _support(record: Record, graph: Graph) -> Iterator[str]:
+    cited: set[str] = set()
+    origins: set[str] = set()
+    for statement in record.statements():
+        cited.update(graph.cited_sources(statement))
+        origins.update(graph.origins(statement))
+    if cited and not record.is_source:
+        yield f"{count(len(cited), 'source')}, {count(len(origins), 'origin')}"
+
+
+def _open_disputes(record: Record, graph: Graph) -> list[str]:
+    """Anchor of the first statement of each open dispute in which the record has a part."""
+    found: dict[str, str] = {}
+    for statement in (*record.statements(),):
+        dispute = graph.dispute_of.get(statement.address)
+        if dispute and not dispute.settled:
+            found.setdefault(dispute.id, statement.anchor)
+    return list(found.values())
+
+
+def _retracted(record: Record) -> str:
+    if record.retracted is None:
+        return ""
+    date = f" on {record.retracted.date.words}" if record.retracted.date else ""
+    return f"Retracted{date}: {record.retracted.reason or ''}"
+
+
+def _page_links(id_: str, path: str, number: int, of: int) -> tuple[Markdown, ...]:
+    """Links to the other pages of the backlinks; none where there is only one."""
+    if of == 1:
+        return ()
+    return tuple(
+        escape(f"page {n}") if n == number else link(f"page {n}", address(path, mentions_path(id_, n)))
+        for n in range(1, of + 1)
+    )
+
+
+def sources_of(statements: Statements) -> tuple[SourceView, ...]:
+    """The numbered list of all sources cited so far on a page."""
+    graph, wording, citations = statements.graph, statements.wording, statements.citations
+    views = []
+    for id_, number in citations.numbers.items():
+        record = graph.records[id_]
+        views.append(
+            SourceView(
+                anchor(f"source-{number}"),
+                wording.record(record),
+                wording.source_words(record),
+                _retracted(record),
+                citations.back(id_),
+            )
+        )
+    return tuple(views)

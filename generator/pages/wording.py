@@ -1,0 +1,145 @@
+"""How things read: words for types, standings, dates, values and names, in the readers' language.
+
+Plain text and inline Markdown only; which page it stands on matters for nothing but links.
+"""
+
+from dataclasses import dataclass
+
+from generator.graph.disputes import PAST, SUPERSEDED, WRONG
+from generator.graph.graph import Graph
+from generator.model.dates import Date
+from generator.model.field_types import Choice, Flag, Number, Url, Value
+from generator.model.quantities import Quantity
+from generator.model.records import Record
+from generator.model.references import Name, Ref
+from generator.model.statements import TYPES, Statement
+from generator.model.texts import Link, Text
+from generator.pages.markdown import Markdown, address, count, escape, join, link, span
+from generator.pages.page import record_path
+
+STANDING = {SUPERSEDED: "superseded", PAST: "no longer current", WRONG: "wrong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for one page: links are relative to `path`."""
+
+    graph: Graph
+    path: str
+
+    def text(self, text: Text) -> Markdown:
+        """A text with its links."""
+        return join([escape(p) if isinstance(p, str) else self._link(p) for p in text.parts])
+
+    def plain(self, text: Text) -> str:
+        """A text without links, each as its label or the record's name."""
+        return "".join(p if isinstance(p, str) else self._label(p) for p in text.parts)
+
+    def record(self, record: Record, label: str = "", anchor: str = "") -> Markdown:
+        """A link to a record's page."""
+        return link(label or record.name, address(self.path, record_path(record.id), anchor))
+
+    def named(self, named: Ref | Name) -> Markdown:
+        """A record as a link, a name as it is."""
+        record = self.graph.record(named) if isinstance(named, Ref) else None
+        return self.record(record) if record else escape(str(named))
+
+    def value(self, statement: Statement) -> Markdown:
+        """The value of a field, or that it is not known."""
+        if statement.unknown:
+            return span(join([escape("Not known: "), self.text(statement.unknown)]), "gap")
+        value = statement.value
+        if isinstance(value, Text):
+            return self.text(value)
+        if isinstance(value, Ref | Name):
+            return self.named(value)
+        if isinstance(value, Url):
+            return link(value.text, _url(value.text))
+        return escape(value_words(value))
+
+    def sentence(self, statement: Statement) -> Markdown:
+        """What a statement says: a fact's text, or a field with its value."""
+        if statement.text:
+            return self.text(statement.text)
+        field = self.graph.records[statement.record].kind.fields[statement.field]
+        return join([escape(f"{field.label}: "), self.value(statement)])
+
+    def plain_sentence(self, statement: Statement) -> str:
+        """The same as text without links."""
+        if statement.text:
+            return self.plain(statement.text)
+        label = self.graph.records[statement.record].kind.fields[statement.field].label
+        if statement.unknown:
+            return f"{label}: not known, {self.plain(statement.unknown)}"
+        value = statement.value
+        if isinstance(value, Text):
+            return f"{label}: {self.plain(value)}"
+        named = isinstance(value, Ref | Name)
+        return f"{label}: {self.graph.name_of(value) if named else value_words(value)}"
+
+    def statement_link(self, statement: Statement, label: Markdown | str) -> Markdown:
+        """A link to where a statement stands."""
+        return link(label, address(self.path, record_path(statement.record), statement.anchor))
+
+    def heading(self, statement: Statement) -> str:
+        """A fact's line of date, type and asserter, such as `6 February 2026 · claim by Jane Doe`."""
+        parts = [statement.date.words if statement.date else "Undated"]
+        by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
+        parts.append(TYPES[statement.type] + by)
+        parts += [f"as of {statement.as_of.words}"] if statement.as_of else []
+        parts += [f"due {statement.due.words}"] if statement.due else []
+        return " · ".join(parts)
+
+    def support(self, statement: Statement) -> str:
+        """`5 sources, 1 origin`; empty for one source, and for a value whose sources are independent."""
+        sources, origins = self.graph.cited_sources(statement), self.graph.origins(statement)
+        if len(sources) <= 1 or (statement.field and len(origins) >= len(sources)):
+            return ""
+        return f"{count(len(sources), 'source')}, {count(len(origins), 'origin')}"
+
+    def source_words(self, record: Record) -> str:
+        """Publisher and date of a source, as far as they are known."""
+        parts = [self.plain_value(record, key) for key in ("publisher", "published")]
+        return ", ".join(part for part in parts if part)
+
+    def plain_value(self, record: Record, field: str) -> str:
+        """The first value of a field as text; empty where there is none."""
+        statement = record.value(field)
+        if statement is None or statement.value is None:
+            return ""
+        value = statement.value
+        return self.graph.name_of(value) if isinstance(value, Ref | Name) else value_words(value)
+
+    def _link(self, part: Link) -> Markdown:
+        record = self.graph.record(part.target)
+        if record is None:
+            return escape(self._label(part))
+        return self.record(record, part.label, statement_anchor(part.anchor))
+
+    def _label(self, part: Link) -> str:
+        record = self.graph.record(part.target)
+        return part.label or (record.name if record else part.target)
+
+
+def statement_anchor(written: str) -> str:
+    """The anchor on a page that `#` in a link names: `fact-id` or `field:name`."""
+    if not written:
+        return ""
+    return written.replace(":", "-", 1) if written.startswith("field:") else f"fact-{written}"
+
+
+def value_words(value: Value | None) -> str:
+    """A value that holds no link, in words."""
+    if isinstance(value, Date | Quantity | Number):
+        return value.words
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, Flag):
+        return "yes" if value.value else "no"
+    return value.text if isinstance(value, Url) else str(value)
+
+
+def _url(url: str) -> str:
+    """An address as the target of a Markdown link: parentheses and what Markdown reads, encoded."""
+    keep = {"(": "%28", ")": "%29", "*": "%2A", "_": "&#95;", "&": "&amp;", "~": "&#126;"}
+    return "".join(keep.get(c, c) for c in url)

@@ -1,0 +1,1 @@
+"""What is written beside the pages, and how it reaches its place whole."""

@@ -1,0 +1,84 @@
+"""Knows how a finished folder of HTML becomes a Pagefind index.
+
+Pagefind reads copies of the pages, not the pages: it finds Chinese, Japanese and Korean text only in pages whose
+language is one of these, and ours are English. In the copies such text is one word a character; `search.js` in the
+theme asks for it in the same way, so that any part of a name is found.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+FOUND = "data-pagefind-body"
+"""The attribute by which the theme marks what search may find."""
+
+NOT_SEARCHED = (".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot")
+"""Parts of a found page that are no words of its own: marks, numbers, buttons, facts that are stated elsewhere."""
+
+_WIDE = (
+    r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
+)
+_STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
+_EDGE = re.compile(rf"(?<=[{_WIDE}])(?=[\w{_WIDE}])|(?<=[\w{_STOPS}{_WIDE}])(?=[{_WIDE}])")
+_UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
+
+
+class SearchError(OSError):
+    """The index could not be made; the message is one line."""
+
+
+def index(site: Path) -> int:
+    """Write `site`/pagefind for the pages of `site` and return how many can be found.
+
+    An index that is already there is replaced. Raises SearchError.
+    """
+    bundle = site.resolve() / "pagefind"
+    shutil.rmtree(bundle, ignore_errors=True)
+    with TemporaryDirectory(prefix="sourcebook-search-") as folder:
+        if _copy_found_pages(site, Path(folder)) == 0:
+            return 0
+        _run_pagefind(Path(folder), bundle)
+    for pattern in _UNUSED:
+        for file in bundle.glob(pattern):
+            file.unlink()
+    return _pages_in(bundle)
+
+
+def spaced(text: str) -> str:
+    """Return `text` with every Chinese, Japanese and Korean character set apart as a word."""
+    return _EDGE.sub(" ", text)
+
+
+def _copy_found_pages(site: Path, folder: Path) -> int:
+    """Copy the pages that search may find to `folder`, spaced, and return how many."""
+    copied = 0
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        if FOUND in html:
+            copy = folder / page.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(spaced(html), encoding="utf-8")
+            copied += 1
+    return copied
+
+
+def _run_pagefind(folder: Path, bundle: Path) -> None:
+    """Index `folder` into `bundle` with the Pagefind that is installed beside this Python."""
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(folder)]
+    command += ["--output-path", str(bundle), "--exclude-selectors", ", ".join(NOT_SEARCHED)]
+    run = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", errors="replace"
+    )
+    if run.returncode != 0:
+        said = " ".join((run.stderr.strip() or run.stdout.strip()).split()) or "nothing"
+        raise SearchError(f"Pagefind failed with exit code {run.returncode} and said: {said}")
+
+
+def _pages_in(bundle: Path) -> int:
+    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return sum(int(language["page_count"]) for language in entry["languages"].values())

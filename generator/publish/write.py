@@ -1,0 +1,77 @@
+"""Pages as files on disk: plain Markdown with front matter that any builder of Markdown sites reads.
+
+The folder written to is marked as ours; one that is not empty and not ours is left alone.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.pages.navigation import Navigation
+from generator.pages.page import Page
+
+MARK = ".sourcebook"
+"""File that tells that a folder was written by us, and may be written again."""
+
+
+class NotOurs(OSError):
+    """The folder holds files that `write` did not write."""
+
+
+def write(
+    target: Path, title: str, pages: Iterable[Page], navigation: Navigation, others: dict[str, bytes]
+) -> int:
+    """Write `target/mkdocs.yml` and `target/docs/`, and return how many pages.
+
+    `others` are hand-written pages and other files by path. Raises NotOurs, or OSError.
+    """
+    if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise NotOurs(f"{target} is not empty and was not written by sourcebook")
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(target / "docs", ignore_errors=True)
+    (target / MARK).write_text("Written by sourcebook; safe to delete.\n", encoding="utf-8")
+    number = 0
+    for path, data in others.items():
+        _put(target / "docs" / path, data)
+    for page in pages:
+        _put(target / "docs" / page.path, (front_matter(page) + page.markdown).encode())
+        number += 1
+    _put(target / "mkdocs.yml", _config(title, navigation).encode())
+    return number
+
+
+def front_matter(page: Page) -> str:
+    """What a builder should know of a page, as YAML whose values are JSON strings."""
+    keys = {"title": page.title, "description": page.description, "kind": page.kind}
+    lines = [f"{key}: {_json(value)}" for key, value in keys.items() if value]
+    lines += [] if page.searched else ["search: false"]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _config(title: str, navigation: Navigation) -> str:
+    """A configuration for MkDocs with Material that needs no plugin of ours."""
+    return f"""\
+site_name: {_json(title)}
+theme:
+  name: material
+  font: false
+markdown_extensions:
+  - attr_list
+  - def_list
+  - md_in_html
+  - toc: {{permalink: true, toc_depth: 2}}
+validation: {{anchors: warn, unrecognized_links: warn, absolute_links: warn}}
+not_in_nav: "*"
+nav: {_json(navigation)}
+"""
+
+
+def _json(value: object) -> str:
+    """`value` as JSON, which YAML reads as the same value."""
+    return json.dumps(value, ensure_ascii=True)
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
