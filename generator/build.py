@@ -1,5 +1,6 @@
 """The order of the stages: from the folder of a base to its checked graph and its pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +43,10 @@ def pages(checked: Checked, root: Path) -> tuple[Page, ...]:
     return tuple(make_pages(checked.graph, jinja, text))
 
 
-def write(checked: Checked, root: Path, target: Path) -> int:
+def write(checked: Checked, root: Path, target: Path, on_wait: Callable[[], None]) -> int:
     """Write the pages of a base without errors to `target`, and return how many."""
     base = checked.graph.base
     made = pages(checked, root)
     by_hand = {p: (root / CONTENT / p).read_bytes() for p in base.pages if p != HOME}
-    return write_pages(target, base.settings.title, made, navigation(made, base.pages), by_hand)
+    places = navigation(made, base.pages)
+    return write_pages(target, base.settings.title, made, places, by_hand, on_wait)

@@ -59,7 +59,7 @@ def write(root: Path, folder: Path) -> None:
     try:
         checked = build.check(root)
         if not checked.errors:
-            number = build.write(checked, root, folder)
+            number = build.write(checked, root, folder, _say_waiting)
     except OSError as error:
         _could_not(error)
     if checked.errors:
@@ -67,6 +67,10 @@ def write(root: Path, folder: Path) -> None:
         click.echo(f"{_summary(checked)}; nothing was written", err=True)
         sys.exit(1)
     click.echo(f"{number} pages written to {folder}", err=True)
+
+
+def _say_waiting() -> None:
+    click.echo("Another command is writing there; waiting for it to end", err=True)
 
 
 def _could_not(error: OSError) -> None:

@@ -1,1 +1,1 @@
-"""How records relate: links both ways, origins, disputes, what is current, and the checks on that."""
+"""How records relate: links both ways, origins, disputes, what is current, and checks on that."""

@@ -1,19 +1,19 @@
 """The graph: all records with everything that only shows when they are seen together.
 
 In goes a Base, out comes a frozen Graph: links resolved both ways, origins counted, disputes found,
-and for each statement whether it still stands. Targets that do not exist are left out here; `checks`
-says what is wrong with them.
+and for each statement whether it still stands. What does not resolve stands in `misses` and nowhere
+else; `checks` says what is wrong with it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.graph.disputes import (
-    Conflict, Dispute, Standing, disputes, found_conflicts, standings,
-)  # fmt: skip
-from generator.graph.index import Index, make_index
-from generator.graph.links import Backlink, Cited, backlinks, citations
-from generator.graph.origins import Parents, origins_of, parents_of
+from generator.graph.disputes import Conflict, Dispute, disputes, found_conflicts
+from generator.graph.index import Index, Miss, make_index
+from generator.graph.links import Backlink, Cited, backlinks, citations, relayed
+from generator.graph.mentions import Mention, mentions
+from generator.graph.origins import Parents, falls_with, origins_of, parents_of, rests_on
+from generator.graph.standing import Standing, standings
 from generator.model.base import Base
 from generator.model.records import Record
 from generator.model.references import Name, Ref, Target
@@ -30,11 +30,18 @@ class Graph:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     cited: Mapping[str, tuple[Cited, ...]]
     """By source: the statements that cite it."""
+    relayed: Mapping[str, tuple[Statement, ...]]
+    """By source: the statements that name it as their origin."""
     parents: Parents
     standings: Mapping[str, Standing]
     """Of statements that are not current."""
     disputes: tuple[Dispute, ...]
     dispute_of: Mapping[str, Dispute]
+    """By the address of each statement in it."""
+    withdrawn: frozenset[str]
+    """Ids of the sources that are retracted."""
+    misses: tuple[tuple[Mention, Miss], ...]
+    """What names no one record, with the reason."""
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -62,14 +69,25 @@ class Graph:
         """Ids of the independent sources of a statement."""
         return origins_of(statement, self.index, self.parents)
 
-    def retracted(self, statement: Statement) -> tuple[str, ...]:
-        """Ids of the cited sources that were withdrawn."""
-        return tuple(i for i in self.cited_sources(statement) if self.records[i].retracted)
-
     def cited_sources(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the sources that a statement cites, each once."""
         ids = (self.index.find_ref(c.source) for c in statement.sources)
         return tuple(dict.fromkeys(id_ for id_ in ids if id_))
+
+    def retracted(self, statement: Statement) -> tuple[str, ...]:
+        """Ids of retracted sources that it rests on: cited, its origin, or what these are from."""
+        if not self.withdrawn:
+            return ()
+        ids = rests_on(statement, self.index, self.parents)
+        return tuple(id_ for id_ in ids if id_ in self.withdrawn)
+
+    def falls(self, statement: Statement) -> bool:
+        """Whether all that it rests on is retracted: its `origin`, else every cited source."""
+        if not self.withdrawn:
+            return False
+        named = statement.origin or [c.source for c in statement.sources]
+        ids = [id_ for ref in named if (id_ := self.index.find_ref(ref))]
+        return bool(ids) and all(falls_with(id_, self.withdrawn, self.parents) for id_ in ids)
 
 
 def make_graph(base: Base) -> Graph:
@@ -83,19 +101,33 @@ def make_graph(base: Base) -> Graph:
         base,
         index,
         statements,
-        backlinks(base.records, index),
-        citations(base.records, index),
-        parents_of(base.records, index),
-        standing,
-        found,
-        {s.address: dispute for dispute in found for s in dispute.statements},
+        backlinks=backlinks(base.records, index),
+        cited=citations(base.records, index),
+        relayed=relayed(base.records, index),
+        parents=parents_of(base.records, index),
+        standings=standing,
+        disputes=found,
+        dispute_of={s.address: dispute for dispute in found for s in dispute.statements},
+        withdrawn=frozenset(id_ for id_, record in base.records.items() if record.retracted),
+        misses=tuple(_misses(base, index)),
     )
 
 
 def address_of(target: Target, record: str, index: Index) -> str:
     """The address that a target names, seen from the record in which it is written."""
     id_ = index.find(target.record) if target.record else record
-    return f"{id_}#{target.anchor}"
+    return f"{id_ or ''}#{target.anchor}"
+
+
+def _misses(base: Base, index: Index) -> Iterator[tuple[Mention, Miss]]:
+    known: dict[tuple[str, tuple[str, ...]], Miss | None] = {}
+    for record in base.records.values():
+        for mention in mentions(record):
+            asked = mention.record, mention.kinds
+            if mention.record and asked not in known:
+                known[asked] = index.miss(*asked)
+            if miss := known.get(asked):
+                yield mention, miss
 
 
 def _superseded(
@@ -115,13 +147,24 @@ def _conflicts(
 ) -> Iterator[Conflict]:
     """Declared conflicts, then those found that nobody declared."""
     declared = set()
+    for conflict in _declared(statements, index):
+        pair = frozenset((conflict.one, conflict.other))
+        if conflict.difference or pair not in declared:
+            yield conflict
+        declared.add(pair)
+    for record in base.records.values():
+        for conflict in found_conflicts(record, standing, index):
+            if frozenset((conflict.one, conflict.other)) not in declared:
+                yield conflict
+
+
+def _declared(statements: Mapping[str, Statement], index: Index) -> Iterator[Conflict]:
+    """What `contradicts` says; said from both sides, the one that gives a reason comes first."""
+    said = []
     for statement in statements.values():
         for contradiction in statement.contradicts:
             other = address_of(contradiction.target, statement.record, index)
             if other in statements and other != statement.address:
-                declared.add(frozenset((statement.address, other)))
-                yield Conflict(statement.address, other, contradiction.difference, declared=True)
-    for record in base.records.values():
-        for conflict in found_conflicts(record, standing):
-            if frozenset((conflict.one, conflict.other)) not in declared:
-                yield conflict
+                difference = contradiction.difference
+                said.append(Conflict(statement.address, other, difference, declared=True))
+    return iter(sorted(said, key=lambda conflict: conflict.difference is None))

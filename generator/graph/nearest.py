@@ -27,7 +27,9 @@ class Nearest:
     def to(self, written: str, allowed: Callable[[str], bool]) -> str:
         """The allowed id nearest to `slug` or `folder/slug`, or nothing where none is near."""
         bare = "/" not in written
-        near = {(_slug(id_) if bare else id_): id_ for id_ in self._candidates(written, allowed)}
+        near: dict[str, str] = {}
+        for id_ in self._candidates(written, allowed):
+            near.setdefault(_slug(id_) if bare else id_, id_)
         found = get_close_matches(written, near, n=1, cutoff=0.6)
         return near[found[0]] if found else ""
 

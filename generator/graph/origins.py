@@ -1,4 +1,4 @@
-"""Where statements were first made: independent origins, so that one story told five times counts once.
+"""Where statements were first made: origins, so that one story told five times counts once.
 
 The origins of a statement are its `origin` where given, else the sources it cites, each followed up
 `derived_from` to those that derive from nothing. What is retracted takes along what rests on it.
@@ -41,7 +41,7 @@ def ancestry(source: str, parents: Parents) -> tuple[str, ...]:
 
 
 def roots(source: str, parents: Parents) -> frozenset[str]:
-    """The sources that `source` goes back to and that derive from nothing; itself if it does not."""
+    """What `source` goes back to and derives from nothing itself; `source` if it has no parents."""
     found = frozenset(id_ for id_ in ancestry(source, parents) if not parents.get(id_))
     return found or frozenset({source})
 
@@ -63,11 +63,11 @@ def rests_on(statement: Statement, index: Index, parents: Parents) -> tuple[str,
 
 def falls_with(source: str, retracted: frozenset[str], parents: Parents) -> bool:
     """Whether a source is retracted, or derives from nothing but what is."""
-    if not retracted:
-        return False
-    standing = {id_ for id_ in ancestry(source, parents) if not parents.get(id_)} - retracted
-    below = {id_: parents.get(id_, ()) for id_ in ancestry(source, parents) if id_ not in retracted}
-    return source in retracted or not standing.intersection(ancestry(source, below))
+    standing = {
+        id_: parents.get(id_, ()) for id_ in ancestry(source, parents) if id_ not in retracted
+    }
+    reached = ancestry(source, standing)
+    return all(id_ in retracted or standing[id_] for id_ in reached)
 
 
 def _ids(refs: Iterable[Ref], index: Index) -> Iterator[str]:

@@ -15,6 +15,8 @@ class BadCharacter(NamedTuple):
     """The first refused character of a text: where it stands, and what is wrong, in words."""
 
     index: int
+    name: str
+    reason: str
     check: str
     message: str
     hint: str
@@ -46,7 +48,7 @@ def first_bad(text: str) -> BadCharacter | None:
         reason = _REASONS[found.lastgroup or ""]
         said = f"found {_name(found[0])}, which {reason}"
         rule = "a text must hold visible characters only"
-        return BadCharacter(found.start(), "bad-character", f"{rule}, {said}", "Delete it.")
+        return BadCharacter(found.start(), _name(found[0]), reason, "bad-character", f"{rule}, {said}", "Delete it.")
     return None if unicodedata.is_normalized("NFC", text) else _first_in_pieces(text)
 
 
@@ -57,7 +59,7 @@ def _first_in_pieces(text: str) -> BadCharacter:
     wrong = mark if mark and unicodedata.combining(mark) else text[at]
     rule = "a text must have whole characters (Unicode NFC)"
     return BadCharacter(
-        at, "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
+        at, _name(wrong), "is part of a split letter", "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
     )
 
 

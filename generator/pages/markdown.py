@@ -16,7 +16,9 @@ class Markdown(str):
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}|~#"}
 _SPECIAL |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_BLOCK = re.compile(r"^(?:[-+=:]|[0-9]{1,9}(?=[.)])[.)]?)")
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPECIAL |= {ord(c): f"&#{ord(c)};" for c in _SPACES}  # Python-Markdown cuts them off a line's ends
+_BLOCK = re.compile(r"^(?:[-+=:]|\d+[.)](?=\s|$))")  # Python-Markdown: any digits, however many
 
 
 def escape(text: str) -> Markdown:
@@ -31,7 +33,7 @@ def escape(text: str) -> Markdown:
 
 def _as_entities(found: re.Match[str]) -> str:
     """A marker of a list, rule or definition at the start; of a number only what follows it."""
-    return "".join(c if c.isdigit() else f"&#{ord(c)};" for c in found[0])
+    return "".join(c if c.isdecimal() else f"&#{ord(c)};" for c in found[0])
 
 
 def join(parts: list[Markdown], between: str = "") -> Markdown:

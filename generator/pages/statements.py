@@ -153,9 +153,10 @@ class Statements:
                 yield self._note(words, text)
         for key, reason in statement.date_inferred:
             yield self._note(f"{_DATES[key]} inferred", reason)
-        origins = [self.wording.named(ref) for ref in statement.origin]
+        origins = [s for ref in statement.origin if (s := self.graph.record(ref))]
         if origins:
-            yield join([escape("First published by "), join(origins, ", ")])
+            named = join([self.wording.source(source) for source in origins], ", ")
+            yield join([escape("First published by "), named])
         for citation in statement.sources:
             yield from self._said(citation)
         yield from self._outcome(statement)
@@ -172,7 +173,7 @@ class Statements:
         source = self.graph.record(citation.source)
         if source is None:
             return
-        lead = self.wording.record(source)
+        lead = self.wording.source(source)
         for words, text in (
             ("says", citation.says),
             ("in its own words", citation.quote),

@@ -83,9 +83,9 @@ class Wording:
 
     def heading(self, statement: Statement) -> str:
         """A fact's line of date, type and asserter, such as `6 February 2026 · claim by Jane Doe`."""
-        parts = [statement.date.words if statement.date else "Undated"]
         by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
-        parts.append(TYPES[statement.type] + by)
+        said = TYPES[statement.type] + by
+        parts = [statement.date.words, said] if statement.date else [sentence_case(said), "undated"]
         parts += [f"as of {statement.as_of.words}"] if statement.as_of else []
         parts += [f"due {statement.due.words}"] if statement.due else []
         return " · ".join(parts)
@@ -96,6 +96,10 @@ class Wording:
         if len(sources) <= 1 or (statement.field and len(origins) >= len(sources)):
             return ""
         return f"{count(len(sources), 'source')}, {count(len(origins), 'origin')}"
+
+    def source(self, record: Record) -> Markdown:
+        """A link to a source under its publisher's name, or its title where nobody is known."""
+        return self.record(record, self.plain_value(record, "publisher"))
 
     def source_words(self, record: Record) -> str:
         """Publisher and date of a source, as far as they are known."""
@@ -126,6 +130,11 @@ def statement_anchor(written: str) -> str:
     if not written:
         return ""
     return written.replace(":", "-", 1) if written.startswith("field:") else f"fact-{written}"
+
+
+def sentence_case(words: str) -> str:
+    """The first letter in upper case, the others as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def value_words(value: Value | None) -> str:

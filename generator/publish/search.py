@@ -1,8 +1,8 @@
 """Knows how a finished folder of HTML becomes a Pagefind index.
 
-Pagefind reads copies of the pages, not the pages: it finds Chinese, Japanese and Korean text only in pages whose
-language is one of these, and ours are English. In the copies such text is one word a character; `search.js` in the
-theme asks for it in the same way, so that any part of a name is found.
+Pagefind reads copies of the pages, not the pages: it cuts Chinese, Japanese and Korean text into
+words only in pages whose language is one of these, and ours are English. In the copies each such
+character is a word, and the theme's `search.js` asks in the same way: any part of a name is found.
 """
 
 import json
@@ -17,14 +17,18 @@ FOUND = "data-pagefind-body"
 """The attribute by which the theme marks what search may find."""
 
 NOT_SEARCHED = (".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot")
-"""Parts of a found page that are no words of its own: marks, numbers, buttons, facts that are stated elsewhere."""
+"""Parts of a found page that are not words of its own: buttons, numbers, facts of other records."""
 
-_WIDE = (
+WIDE = (
     r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
 )
-_STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
-_EDGE = re.compile(rf"(?<=[{_WIDE}])(?=[\w{_WIDE}])|(?<=[\w{_STOPS}{_WIDE}])(?=[{_WIDE}])")
+"""Characters that are a word each. `search.js` has the same list; a test holds the two together."""
+
+STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
+"""Punctuation that may stand before such a character without a space."""
+
+_EDGE = re.compile(rf"(?<=[{WIDE}])(?=[\w{WIDE}])|(?<=[\w{STOPS}{WIDE}])(?=[{WIDE}])")
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 
 

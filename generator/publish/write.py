@@ -4,12 +4,12 @@ The folder written to is marked as ours; one that is not empty and not ours is l
 """
 
 import json
-import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.pages.navigation import Navigation
 from generator.pages.page import Page
+from generator.publish.stage import staged
 
 MARK = ".sourcebook"
 """File that tells that a folder was written by us, and may be written again."""
@@ -20,24 +20,29 @@ class NotOurs(OSError):
 
 
 def write(
-    target: Path, title: str, pages: Iterable[Page], navigation: Navigation, others: dict[str, bytes]
+    target: Path,
+    title: str,
+    pages: Iterable[Page],
+    navigation: Navigation,
+    others: dict[str, bytes],
+    on_wait: Callable[[], None],
 ) -> int:
     """Write `target/mkdocs.yml` and `target/docs/`, and return how many pages.
 
-    `others` are hand-written pages and other files by path. Raises NotOurs, or OSError.
+    `others` are hand-written pages and other files by path; `on_wait` is called before waiting for
+    another command that writes there. Raises NotOurs, or OSError, and then `target` is as it was.
     """
     if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
         raise NotOurs(f"{target} is not empty and was not written by sourcebook")
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(target / "docs", ignore_errors=True)
-    (target / MARK).write_text("Written by sourcebook; safe to delete.\n", encoding="utf-8")
     number = 0
-    for path, data in others.items():
-        _put(target / "docs" / path, data)
-    for page in pages:
-        _put(target / "docs" / page.path, (front_matter(page) + page.markdown).encode())
-        number += 1
-    _put(target / "mkdocs.yml", _config(title, navigation).encode())
+    with staged(target, on_wait) as folder:
+        _put(folder / MARK, b"Written by sourcebook; safe to delete.\n")
+        _put(folder / "mkdocs.yml", _config(title, navigation).encode())
+        for path, data in others.items():
+            _put(folder / "docs" / path, data)
+        for page in pages:
+            _put(folder / "docs" / page.path, (front_matter(page) + page.markdown).encode())
+            number += 1
     return number
 
 

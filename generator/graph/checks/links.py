@@ -1,0 +1,90 @@
+"""Checks on what names what: every record and every statement that is named must exist."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.graph.checks.registry import Found, error
+from generator.graph.graph import Graph
+from generator.graph.mentions import Mention, mentions
+from generator.model.problems import did_you_mean, one_of
+
+_DIGEST = re.compile(r"(?:field:[a-z0-9_]+-)?[0-9a-f]{8}")
+"""A statement that was given no id, as it is named."""
+
+
+@error("unknown-record")
+def unknown_record(graph: Graph) -> Iterator[Found]:
+    """A link, a field, `by`, a citation, an origin or a target must name a record that exists."""
+    return _misses(graph, "unknown-record")
+
+
+@error("ambiguous-link")
+def ambiguous_link(graph: Graph) -> Iterator[Found]:
+    """Where two kinds have a record of one slug, it must be named with its folder."""
+    return _misses(graph, "ambiguous-link")
+
+
+@error("wrong-kind")
+def wrong_kind(graph: Graph) -> Iterator[Found]:
+    """A field, a citation or an origin must name a record of a kind that may stand there."""
+    return _misses(graph, "wrong-kind")
+
+
+def _misses(graph: Graph, check: str) -> Iterator[Found]:
+    for mention, miss in graph.misses:
+        if miss.check == check:
+            message = f'{mention.key} {miss.rule}, found "{mention.record}"'
+            yield Found(mention.place, message, miss.hint)
+
+
+@error("unknown-target")
+def unknown_target(graph: Graph) -> Iterator[Found]:
+    """What contradicts, supersedes, outcome or a link with # names must be a known statement."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for statement in graph.statements.values():
+        holders[statement.anchor].append(statement.record)
+    for record in graph.records.values():
+        for mention in mentions(record):
+            id_ = graph.index.find(mention.record) if mention.record else record.id
+            if mention.anchor is not None and id_ and _lacks(graph, id_, mention.anchor):
+                rule = "must name an existing statement"
+                hint = _other_record(graph, mention, holders) or _instead(graph, id_, mention)
+                yield Found(mention.place, f'{mention.key} {rule}, found "{mention.written}"', hint)
+
+
+def _lacks(graph: Graph, id_: str, anchor: str) -> bool:
+    """Whether a record has no such statement; not where it was given and could not be read."""
+    record = graph.records.get(id_)
+    if record is None or f"{id_}#{anchor}" in graph.statements:
+        return False
+    field = anchor.removeprefix("field-").partition("-")[0]
+    return not (anchor.startswith("field-") and record.values.get(field) == ())
+
+
+def _other_record(graph: Graph, mention: Mention, holders: dict[str, list[str]]) -> str:
+    """The hint for a statement of another record that was named without its record."""
+    ids = holders.get(mention.anchor or "", ()) if not mention.record else ()
+    if len(ids) != 1 or (mention.anchor or "").startswith("field-"):
+        return ""
+    return f"Did you mean {graph.index.shortest(ids[0])}#{mention.written}?"
+
+
+def _instead(graph: Graph, id_: str, mention: Mention) -> str:
+    """The hint that names statements of the record `id_`: the nearest one, else all with an id."""
+    record, hash_, own = mention.written.rpartition("#")
+    names = [_as_written(statement.anchor) for statement in graph.records[id_].statements()]
+    several = [name for name in names if name.startswith(f"{own}-") and own.startswith("field:")]
+    if several:
+        listed = " or ".join(f"{record}{hash_}{name}" for name in several)
+        return f"This field has several values; write {listed}."
+    nearest = did_you_mean(own, names).replace(' "', f' "{record}{hash_}')
+    given = [name for name in names if not _DIGEST.fullmatch(name)]
+    return nearest or one_of(given) or "Nothing there has an id; give one to the fact you mean."
+
+
+def _as_written(anchor: str) -> str:
+    """A statement's anchor as it is named in a file: `fact-x` is `x`, `field-x` is `field:x`."""
+    if anchor.startswith("fact-"):
+        return anchor.removeprefix("fact-")
+    return anchor.replace("field-", "field:", 1)

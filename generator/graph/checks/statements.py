@@ -1,0 +1,112 @@
+"""Checks on what statements say about each other, and on statements that look like one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.graph.checks.registry import Found, error, warning
+from generator.graph.graph import Graph, address_of
+from generator.graph.index import name_key
+from generator.graph.origins import cycles
+from generator.model.problems import Place
+from generator.model.references import Ref
+from generator.model.statements import Statement
+
+
+@error("supersedes-cycle")
+def supersedes_cycle(graph: Graph) -> Iterator[Found]:
+    """A statement must not supersede itself, not even by way of others."""
+    above = {
+        s.address: [address_of(t, s.record, graph.index) for t in s.supersedes]
+        for s in graph.statements.values()
+        if s.supersedes
+    }
+    for way in cycles(above):
+        message = f"supersedes must not lead back to itself, found {' → '.join(way)}"
+        yield Found(_superseding_place(graph, *way[:2]), message)
+
+
+def _superseding_place(graph: Graph, newer: str, older: str) -> Place:
+    """Where the statement `newer` says that it supersedes `older`."""
+    statement = graph.statements[newer]
+    named = {address_of(t, statement.record, graph.index): t for t in statement.supersedes}
+    return named[older].place
+
+
+@error("supersedes-forecast")
+def supersedes_forecast(graph: Graph) -> Iterator[Found]:
+    """A forecast is never superseded: it gets an outcome."""
+    for statement in graph.statements.values():
+        for target in statement.supersedes:
+            older = graph.statement(target, statement.record)
+            if older and older.type == "forecast":
+                message = f'supersedes must not name a forecast, found "{target.written}"'
+                hint = "Give that forecast an outcome: {fact: …, result: missed}."
+                yield Found(target.place, message, hint)
+
+
+@error("contradicts-itself")
+def contradicts_itself(graph: Graph) -> Iterator[Found]:
+    """A statement must not contradict itself."""
+    for statement in graph.statements.values():
+        for contradiction in statement.contradicts:
+            target = contradiction.target
+            if address_of(target, statement.record, graph.index) == statement.address:
+                message = f'contradicts must name another statement, found "{target.written}"'
+                yield Found(target.place, message)
+
+
+@warning("idle-denial")
+def idle_denial(graph: Graph) -> Iterator[Found]:
+    """A denial should contradict the statement that it denies; either of the two may say so.
+
+    Nothing is said while a file cannot be read: what contradicts the denial may stand there.
+    """
+    if graph.base.unreadable:
+        return
+    for statement in graph.statements.values():
+        declared = statement.contradicts or statement.address in graph.dispute_of
+        if statement.type == "denial" and not declared:
+            message = "a denial should name what it denies, found no contradicts"
+            yield Found(statement.place, message)
+
+
+@warning("twin-forecasts")
+def twin_forecasts(graph: Graph) -> Iterator[Found]:
+    """Two forecasts by one person about one thing should be told apart by their dates, or be one.
+
+    They are about one thing where they stand in one record and one names no record that the other
+    does not name. They are apart where their dates, or the windows they are due in, do not overlap.
+    """
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in graph.statements.values():
+        if statement.type == "forecast" and statement.by and not statement.wrong:
+            groups[_asserter(graph, statement), statement.record].append(statement)
+    for several in groups.values():
+        for n, later in enumerate(several):
+            first = next((one for one in several[:n] if _may_be_one(graph, one, later)), None)
+            if first and later.by:
+                said = f"two forecasts by {graph.name_of(later.by)} about one thing"
+                line = f"the other in line {first.place.line}"
+                hint = "Give each a date or due, or make them one with the sources of both."
+                yield Found(later.place, f"{said} should have dates apart, found {line}", hint)
+
+
+def _asserter(graph: Graph, statement: Statement) -> str:
+    by = statement.by
+    return graph.index.find_ref(by) or by.written if isinstance(by, Ref) else name_key(str(by))
+
+
+def _may_be_one(graph: Graph, one: Statement, other: Statement) -> bool:
+    names, other_names = _named(graph, one), _named(graph, other)
+    dates = (one.date, other.date), (one.due, other.due)
+    apart = any(a and b and not a.overlaps(b) for a, b in dates)
+    return (names <= other_names or other_names <= names) and not apart
+
+
+def _named(graph: Graph, statement: Statement) -> set[str]:
+    """Ids of the records that a forecast is about, beside its own and whoever makes it."""
+    text = statement.text
+    written = [link.target for link in text.links] if text else []
+    ids = {graph.index.find(name) for name in written}
+    ids |= {graph.index.find_ref(ref) for ref in statement.about}
+    return {id_ for id_ in ids if id_} - {statement.record, _asserter(graph, statement)}

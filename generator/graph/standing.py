@@ -1,0 +1,69 @@
+"""Whether a statement still stands: current, superseded, past, or wrong.
+
+In go records and what supersedes what, out comes a Standing for each statement that is not
+current. `supersedes` ends what was true once, `wrong` what never was; a value whose period is over
+is past. A forecast is never superseded: it gets an outcome.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.records import Record
+from generator.model.statements import Statement
+
+CURRENT, SUPERSEDED, PAST, WRONG = "current", "superseded", "past", "wrong"
+
+Statements = Mapping[str, Statement]
+"""By address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a statement still stands: current, superseded, past (its time is over) or wrong."""
+
+    state: str = CURRENT
+    by: tuple[str, ...] = ()
+    """Addresses of the statements that supersede it, or of the value that is newer."""
+
+
+def standings(
+    records: Iterable[Record], statements: Statements, supersedes: Mapping[str, tuple[str, ...]]
+) -> dict[str, Standing]:
+    """The standing of each statement that is not simply current, by address.
+
+    `supersedes` holds for a statement's address the addresses that it supersedes. One that is wrong
+    itself supersedes nothing.
+    """
+    newer = defaultdict(list)
+    for address, older in supersedes.items():
+        for target in older if not statements[address].wrong else ():
+            if statements[target].type != "forecast":
+                newer[target].append(address)
+    found = {address: Standing(SUPERSEDED, tuple(by)) for address, by in newer.items()}
+    for record in records:
+        past = [(a, s) for values in single_valued(record) for a, s in _past(values, found)]
+        found.update((address, Standing(PAST, (successor,))) for address, successor in past)
+    wrong = (address for address, statement in statements.items() if statement.wrong)
+    return {**found, **{address: Standing(WRONG) for address in wrong}}
+
+
+def single_valued(record: Record) -> Iterator[tuple[Statement, ...]]:
+    """The values of each field that holds one at a time and was given several."""
+    for name, values in record.values.items():
+        if len(values) > 1 and not record.kind.fields[name].type.item:
+            yield tuple(v for v in values if v.value and v.type in ("report", "claim"))
+
+
+def _past(
+    values: tuple[Statement, ...], ended: Mapping[str, Standing]
+) -> Iterator[tuple[str, str]]:
+    """Values whose period lies wholly before that of the newest one, each with the newest."""
+    current = (v for v in values if not v.wrong and v.address not in ended)
+    timed = [(v.as_of, v.address) for v in current if v.as_of]
+    if not timed:
+        return
+    newest, successor = max(timed, key=lambda pair: pair[0].sort_key)
+    for as_of, address in timed:
+        if not as_of.overlaps(newest):
+            yield address, successor

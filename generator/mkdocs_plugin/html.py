@@ -1,0 +1,68 @@
+"""Our Markdown as HTML by a fast engine: with MkDocs' links, anchors and table of contents.
+
+pyromark (pulldown-cmark, CommonMark 0.31 with tables and heading attributes) reads the profile in
+which our pages are written; what Python-Markdown and MkDocs add to it is added here, alike.
+"""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any, NamedTuple
+
+import pyromark
+from markdown.extensions.toc import nest_toc_tokens
+
+TOC_DEPTH = 2
+"""Deepest level of headings in the table of contents."""
+
+_ENGINE = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+_TAG = re.compile(
+    r'<a href="(?P<href>[^"]*)"'
+    r'|<(?P<block>div)(?P<attributes>[^>]*) markdown(?:="")?>'
+    r'|<h(?P<level>[1-6]) id="(?P<heading>[^"]+)">(?P<words>.*?)</h(?P=level)>',
+    re.DOTALL,
+)
+_ID = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+class Html(NamedTuple):
+    """A page's content, and what MkDocs wants to know of it."""
+
+    content: str
+    title: str
+    """Text of the first heading, as HTML."""
+    toc: list[Any]
+    """Tokens as Python-Markdown's `toc` extension makes them, nested."""
+    ids: set[str]
+
+
+def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
+    """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link."""
+    tokens: list[dict[str, Any]] = []
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["block"]:
+            return f"<div{found['attributes']}>"
+        if found["heading"]:
+            inner = _TAG.sub(replaced, found["words"])
+            return _heading(int(found["level"]), found["heading"], inner, tokens)
+        return f'<a href="{_attribute(resolve(unescape(found["href"])))}"'
+
+    content = _TAG.sub(replaced, _ENGINE.html(markdown))
+    title = next((token["name"] for token in tokens if token["level"] == 1), "")
+    listed = [token for token in tokens if token["level"] <= TOC_DEPTH]
+    return Html(content, title, nest_toc_tokens(listed), set(_ID.findall(content)))
+
+
+def _heading(level: int, id_: str, inner: str, tokens: list[dict[str, Any]]) -> str:
+    """A heading with a link to itself, noted for the table of contents."""
+    tokens.append({"level": level, "id": id_, "name": _ANY_TAG.sub("", inner)})
+    permalink = f'<a class="headerlink" href="#{id_}" title="Permanent link">&para;</a>'
+    return f'<h{level} id="{id_}">{inner}{permalink}</h{level}>'
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

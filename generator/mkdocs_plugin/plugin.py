@@ -1,0 +1,191 @@
+"""The plugin's events, in the order in which MkDocs calls them: check, stage, pages, search, publish.
+
+A base with errors stops a build before anything is written. A build goes to a stage beside its
+target and takes the target's place when MkDocs has ended without an error; `mkdocs serve` builds
+into a folder of its own and shows what is wrong in the browser.
+"""
+
+import logging
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from generator import build
+from generator.mkdocs_plugin.page import GeneratedPage, add_page
+from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview
+from generator.model.base import CONFIG, CONTENT, DEFAULTS
+from generator.model.files import YAML
+from generator.pages.navigation import navigation
+from generator.pages.page import HOME
+from generator.publish import search
+from generator.publish.stage import Stage, open_stage
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+
+class NoOptions(Config):
+    """The plugin takes no options: what a base decides stands in `site_config/`."""
+
+
+class SourcebookPlugin(BasePlugin[NoOptions]):
+    """Checks the base, adds its pages, indexes the finished site, and publishes it whole."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.preview: Preview | None = None
+        self.checked: build.Checked | None = None
+        self.checked_ahead = False
+        self.stage: Stage | None = None
+        self.finished = False
+        self.settings: MkDocsConfig | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what is being done; MkDocs then keeps this instance for all builds of a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme under the base's own, and the stage in the place of the output folder."""
+        root = _root(config)
+        if Path(config.docs_dir) != root / CONTENT:
+            raise PluginError(f"docs_dir must be {CONTENT}, found {config.docs_dir}")
+        _add_theme(config, root)
+        if not config.repo_url:  # an edit link would lead nowhere, and MkDocs warns of each
+            config.edit_uri = None
+        self.serving = self.serving or _is_of_serve(config.site_dir)
+        if self.serving:
+            self.preview = self.preview or Preview(root)
+            config.extra_javascript.append(PAGE_SCRIPT)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the base before MkDocs empties the output folder."""
+        if not self.checked_ahead:
+            self._check(_root(config))
+        self.checked_ahead = False
+        assert self.checked is not None
+        number = len(self.checked.errors)
+        if number and not self.serving:
+            plural = "s" if number > 1 else ""
+            raise PluginError(f"{number} error{plural} in the content; nothing was published")
+        if not self.serving:
+            self._open_stage(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages; with errors, which only a preview outlives, there are none at all."""
+        assert self.checked is not None
+        if self.checked.errors:
+            config.nav = []
+            return Files([file for file in files if not file.is_documentation_page()])
+        pages = build.pages(self.checked, _root(config))
+        for file in [f for f in files if f.src_uri.endswith(YAML)]:
+            files.remove(file)
+        for page in pages:
+            add_page(page, files, config)
+        if config.nav is None:
+            config.nav = navigation(pages, self.checked.graph.base.pages)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give each page the page above it, for breadcrumbs, without listing it."""
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            page = file.page
+            if isinstance(page, GeneratedPage) and page.generated.parent not in ("", HOME):
+                above = files.get_file_from_path(page.generated.parent)
+                page.parent = above.page if above else None
+        if nav.homepage:
+            nav.homepage.title = "Home"  # the site's own title stands beside it already
+        return nav
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished pages. What may still fail is MkDocs' strict mode."""
+        if self.checked and not self.checked.errors:
+            found = search.index(Path(config.site_dir))
+            log.info("%d pages can be found by search", found)
+            self.finished = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remember that the build failed; strict mode fails after everything was written."""
+        self.finished = False
+        if isinstance(error, OSError):  # a full disk is no defect of the program: one line will do
+            raise PluginError(f"the site could not be written: {error}") from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Show problems in the browser, and watch the configuration too."""
+        root = _root(config)
+        server.watch(str(root / CONFIG))
+        if self.preview:
+            self.preview.attach(server, lambda: self._check(root))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Publish what was built, or leave the site as it was."""
+        if self.stage is None or self.settings is None:
+            return
+        target = self.stage.target
+        self.settings.site_dir = str(target)  # `gh-deploy` goes on from here
+        stage, self.stage = self.stage, None
+        try:
+            if self.finished:
+                how = stage.publish()
+                log.info("Published to %s%s", target, _NOT_AT_ONCE.get(how, ""))
+            else:
+                log.info("%s is as it was before", target)
+        except OSError as error:
+            raise PluginError(f"the site could not be published: {error}") from error
+        finally:
+            stage.discard()
+
+    def _check(self, root: Path) -> bool:
+        """Read the base and tell what is wrong; returns whether it can be shown."""
+        self.checked = build.check(root)
+        self.checked_ahead = self.serving and not self.checked.errors
+        for problem in self.checked.errors:
+            log.error(str(problem))
+        if self.preview and self.checked.errors:
+            self.preview.broken(self.checked.errors)
+        return not self.checked.errors
+
+    def _open_stage(self, config: MkDocsConfig) -> None:
+        try:
+            self.stage = open_stage(Path(config.site_dir), _say_waiting)
+        except OSError as error:
+            raise PluginError(f"the site cannot be built: {error}") from error
+        config.site_dir = str(self.stage.folder)
+        self.settings = config
+
+
+_NOT_AT_ONCE = {
+    "copied": " file by file, because the folder cannot be exchanged as a whole",
+}
+
+
+def _say_waiting() -> None:
+    log.info("Another build of this site is running; waiting for it to end")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _is_of_serve(site_dir: str) -> bool:
+    """Whether this is the folder that `mkdocs serve` makes; with `--clean` it says that it builds."""
+    folder = Path(site_dir)
+    return folder.name.startswith("mkdocs_") and folder.parent == Path(tempfile.gettempdir())
+
+
+def _add_theme(config: MkDocsConfig, root: Path) -> None:
+    """The base's `site_config/theme/` stands before our theme, and that before Material."""
+    ours = [str(root / CONFIG / "theme"), str(DEFAULTS / "theme")]
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    rest = [folder for folder in config.theme.dirs if folder not in (*ours, *own)]
+    config.theme.dirs[:] = [*own, *ours, *rest]

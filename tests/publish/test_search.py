@@ -1,0 +1,200 @@
+"""Search: the index that Pagefind makes of finished pages, and what the theme gives the reader to ask it."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from generator.publish import search
+
+THEME = Path(search.__file__).parents[1] / "defaults" / "theme"
+TITLE = 'a "b" <i>c</i> &amp; d'
+ESCAPED = "a &#34;b&#34; &lt;i&gt;c&lt;/i&gt; &amp;amp; d"
+
+FOUND = (
+    '<!doctype html><html lang="en"><body><main data-pagefind-body><h1>{}</h1></main></body></html>'
+)
+NOT_FOUND = '<!doctype html><html lang="en"><body><main><h1>{}</h1></main></body></html>'
+
+
+def write_pages(site: Path, **pages: str) -> None:
+    for name, html in pages.items():
+        (site / name).mkdir(parents=True)
+        (site / name / "index.html").write_text(html, encoding="utf-8")
+
+
+def bundle_of(site: Path) -> dict[str, bytes]:
+    files = (file for file in (site / "pagefind").rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+class TestIndex:
+    def test_counts_only_pages_that_the_theme_marks(self, tmp_path: Path) -> None:
+        write_pages(tmp_path, a=FOUND.format("One"), b=FOUND.format("Two"), c=NOT_FOUND.format("3"))
+        assert search.index(tmp_path) == 2
+        assert (tmp_path / "pagefind" / "pagefind.js").is_file()
+
+    def test_leaves_the_pages_as_they_are(self, tmp_path: Path) -> None:
+        html = FOUND.format("特斯拉人工智能")
+        write_pages(tmp_path, a=html)
+        search.index(tmp_path)
+        assert (tmp_path / "a" / "index.html").read_text(encoding="utf-8") == html
+
+    def test_replaces_the_index_that_is_there(self, tmp_path: Path) -> None:
+        write_pages(tmp_path, a=FOUND.format("One"))
+        search.index(tmp_path)
+        first = bundle_of(tmp_path)
+        (tmp_path / "a" / "index.html").write_text(FOUND.format("Other"), encoding="utf-8")
+        search.index(tmp_path)
+        changed = {name for name in first if "/fragment/" in name} & bundle_of(tmp_path).keys()
+        assert changed == set()
+
+    def test_same_pages_give_the_same_bytes_in_another_folder(self, tmp_path: Path) -> None:
+        sites = [tmp_path / "one", tmp_path / "elsewhere" / "two"]
+        for site in sites:
+            write_pages(site, **{f"p{n}": FOUND.format(f"Page {n}") for n in range(40)})
+            search.index(site)
+        assert bundle_of(sites[0]) == bundle_of(sites[1])
+
+    def test_no_page_to_find_leaves_no_index(self, tmp_path: Path) -> None:
+        write_pages(tmp_path, a=NOT_FOUND.format("One"))
+        assert search.index(tmp_path) == 0
+        assert not (tmp_path / "pagefind").exists()
+
+    def test_a_failure_is_one_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        program = tmp_path / "broken"
+        program.write_text("#!/bin/sh\necho 'cannot\nread' >&2\nexit 3\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(program))
+        write_pages(tmp_path, a=FOUND.format("One"))
+        with pytest.raises(search.SearchError) as caught:
+            search.index(tmp_path)
+        assert str(caught.value) == "Pagefind failed with exit code 3 and said: cannot read"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain English, 40 MW", "plain English, 40 MW"),
+        ("特斯拉", "特 斯 拉"),
+        ("在特斯拉AI中心。训练", "在 特 斯 拉 AI 中 心。 训 练"),
+        ("说\u201c特斯拉\u201d", "说\u201c 特 斯 拉\u201d"),
+        ("2026年2月", "2026 年 2 月"),
+        ("テスラ 테슬라", "テ ス ラ 테 슬 라"),
+        ('<h1 id="a">特斯</h1>', '<h1 id="a">特 斯</h1>'),
+    ],
+)
+def test_spaced_sets_wide_characters_apart(text: str, expected: str) -> None:
+    assert search.spaced(text) == expected
+
+
+def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
+    """Return a configuration with the theme in it, put there in the way of the plugin."""
+    docs = folder / "docs"
+    (docs / "things").mkdir(parents=True)
+    (docs / "index.md").write_text("# Start\n", encoding="utf-8")
+    (docs / "things" / "index.md").write_text("# Things\n", encoding="utf-8")
+    (docs / "things" / "odd.md").write_text(f"# {escape(TITLE)}\n\nText.\n", encoding="utf-8")
+    (docs / "things" / "hidden.md").write_text("---\nsearch: false\n---\n# H\n", encoding="utf-8")
+    (docs / "things" / "moved.md").write_text(
+        "---\ntemplate: redirect.html\nredirect: ../odd/\n---\n# Moved\n", encoding="utf-8"
+    )
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Tiny\nplugins: []\ntheme: {name: material, font: false, features: [navigation.path]}\n"
+    )
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    config.theme.dirs[:0] = [str(theme) for theme in theme_dirs]
+    config.plugins.events["page_markdown"].append(escape_meta)
+    return config
+
+
+def escape_meta(markdown: str, page: Page, **_: object) -> str:
+    if page.file.src_uri == "things/odd.md":
+        page.meta = {key: escape(TITLE) for key in ("title", "description", "kind")}
+    return markdown
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("theme")
+    build(configure(folder, [THEME]))
+    return folder / "site"
+
+
+def read(site: Path, page: str) -> str:
+    return (site / page).read_text(encoding="utf-8")
+
+
+class TestTheme:
+    @pytest.mark.parametrize("page", ["index.html", "things/odd/index.html", "404.html"])
+    def test_the_trigger_is_in_the_header(self, site: Path, page: str) -> None:
+        header = re.search(r"<nav class=\"md-header__inner.*?</nav>", read(site, page), re.DOTALL)
+        assert header
+        assert header[0].count("data-sb-search-open") == 1
+
+    def test_another_header_of_material_stops_the_build(self, tmp_path: Path) -> None:
+        changed = tmp_path / "changed" / "partials"
+        changed.mkdir(parents=True)
+        (changed / "header.html").write_text("<header><nav></nav></header>")
+        config = configure(tmp_path, [changed.parent, THEME])
+        with pytest.raises(Exception, match="Material's header must have exactly one </nav>"):
+            build(config)
+
+    def test_a_title_is_escaped_exactly_once_wherever_it_stands(self, site: Path) -> None:
+        html = read(site, "things/odd/index.html")
+        assert f"<title>{ESCAPED} - Tiny</title>" in html
+        assert f'<meta name="description" content="{ESCAPED}">' in html
+        assert f'data-pagefind-meta="title[content]" content="{ESCAPED}"' in html
+        assert (
+            f'data-pagefind-filter="kind[content]" data-pagefind-meta="kind[content]" content="{ESCAPED}"'
+            in html
+        )
+        assert "<i>" not in html
+        assert "&amp;amp;amp;" not in html
+
+    def test_a_title_is_escaped_in_the_navigation_of_other_pages(self, site: Path) -> None:
+        html = read(site, "index.html")
+        assert ESCAPED in html
+        assert "<i>" not in html
+
+    @pytest.mark.parametrize(
+        ("page", "found"),
+        [
+            ("things/odd/index.html", True),
+            ("things/hidden/index.html", False),
+            ("things/moved/index.html", False),
+            ("404.html", False),
+        ],
+    )
+    def test_only_pages_to_be_found_are_marked(self, site: Path, page: str, found: bool) -> None:
+        assert (search.FOUND in read(site, page)) is found
+
+    def test_addresses_are_relative(self, site: Path) -> None:
+        html = read(site, "things/odd/index.html")
+        assert 'data-index="../../pagefind/pagefind.js"' in html
+        assert 'href="../../assets/sourcebook.css"' in html
+        assert 'src="../../assets/search.js"' in html
+        assert (site / "assets" / "sourcebook.css").is_file()
+        assert (site / "assets" / "search.js").is_file()
+
+    def test_a_redirect_names_the_new_address_without_scripts_too(self, site: Path) -> None:
+        html = read(site, "things/moved/index.html")
+        assert '<meta name="robots" content="noindex">' in html
+        assert '<link rel="canonical" href="../odd/">' in html
+        assert '<meta http-equiv="refresh" content="0; url=../odd/">' in html
+        assert '<a href="../odd/">' in html
+        assert '<script src="../../assets/redirect.js"></script>' in html
+
+    def test_the_script_and_the_index_know_the_same_characters(self) -> None:
+        script = (THEME / "assets" / "search.js").read_text(encoding="utf-8")
+        as_python = re.sub(
+            r"\\u\{(\w+)\}", lambda m: rf"\U{m[1]:0>8}", script.replace("\\\\", "\\")
+        )
+        assert f'"{search.WIDE}"' in as_python
+        assert f'"{search.STOPS}"' in as_python
