@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.bases import Files, write_base
 from tests.pages.naughty import NAUGHTY
-from tests.pages.rendering import Part, parts
+from tests.pages.rendering import Part, parts, words
 
 REPOSITORY = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,11 +35,11 @@ class Run(NamedTuple):
 
 
 def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None) -> Run:
-    """Run a Python module in `cwd`, without the settings of whoever runs the tests."""
+    """Run a command in `cwd`, without the settings of whoever runs the tests."""
     outer = {k: v for k, v in os.environ.items() if not k.startswith("SOURCEBOOK_")}
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(REPOSITORY)}
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", *command],
+        command,
         cwd=cwd,
         env={**outer, **quiet, **(env or {})},
         capture_output=True,
@@ -51,9 +51,14 @@ def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+MKDOCS = (sys.executable, "-m", "mkdocs")
+SOURCEBOOK = str(Path(sys.executable).parent / "sourcebook")
+"""The command, installed beside the Python that runs the tests."""
+
+
 def build(base: Path, site: Path, **env: str) -> Run:
     """`mkdocs build --strict` of a base into the folder `site`."""
-    return run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=base, env=env)
+    return run(*MKDOCS, "build", "--strict", "--site-dir", str(site), cwd=base, env=env)
 
 
 def scratch(name: str) -> Path:
@@ -106,38 +111,64 @@ def _quoted(text: str) -> str:
 @cache
 def naughty_base() -> Path:
     """A base in which each text field of some record holds each naughty text."""
-    files: dict[str, str] = {}
-    for number, text in enumerate(NAUGHTY):
-        name, quoted = _quoted(f"{number} {text}"), _quoted(text.replace("[[", "\\[["))
-        files[f"content/events/n{number}.yml"] = f"""\
-name: {name}
-names: {{zh: {_quoted(text)}}}
-aliases: [{_quoted(text)}]
+    files = {f"content/events/n{n}.yml": _naughty(n, text) for n, text in enumerate(NAUGHTY)}
+    files[f"content/events/n{PLAIN_NUMBER}.yml"] = _naughty(PLAIN_NUMBER, PLAIN)
+    return small_base("naughty", files)
+
+
+PLAIN, PLAIN_NUMBER = "Qx7q", 9999
+"""The text of a record that no reader of Markdown or HTML could misunderstand."""
+
+
+def name_in(text: str) -> str:
+    """Who asserts a naughty text: a name, which must not hold brackets of links."""
+    return f"By {text.replace('[[', '').replace(']]', '')}"
+
+
+def _naughty(number: int, text: str) -> str:
+    name, quoted = _quoted(text), _quoted(text.replace("[[", "\\[["))
+    linked = _quoted(f"[[n{number}]] {text.replace('[[', chr(92) + '[[')}")
+    return f"""\
+name: {_quoted(f"{text} n{number}")}
+names: {{zh: {name}}}
+aliases: [{{value: {name}, inferred: {quoted}}}]
 summary: {quoted}
 date: 2026-02-06
 note: {quoted}
 remark: {quoted}
-labels: [{quoted}]
+labels: [{{id: x, value: {quoted}}}]
 sources: [daily]
 facts:
-  - text: {quoted}
-    by: {_quoted(f"X {text}") if "[[" not in text and "]]" not in text else "Jane Doe"}
+  - id: a
+    text: {quoted}
+    by: {_quoted(name_in(text))}
     sources: [{{source: daily, says: {quoted}, quote: {quoted}, locator: {quoted}}}]
     note: {quoted}
     inferred: {quoted}
-  - text: {_quoted("[[n" + str(number) + "]] " + text.replace("[[", chr(92) + "[["))}
+  - id: b
+    text: {linked}
     type: denial
     by: tesla
     sources: [daily]
     contradicts: {{fact: "field:remark", difference: {quoted}}}
 """
-    return small_base("naughty", files)
 
 
 @cache
 def naughty_site() -> Path:
     """The site of `naughty_base`."""
     return built("naughty", naughty_base())
+
+
+@cache
+def written_site(base: Path) -> Path:
+    """What stock MkDocs makes of what `sourcebook write` writes."""
+    folder, site = scratch(f"written-{base.name}"), scratch(f"site-written-{base.name}")
+    done = run(SOURCEBOOK, "write", str(folder), cwd=base)
+    assert done.code == 0, done.err
+    done = run(*MKDOCS, "build", "--strict", "--site-dir", str(site), cwd=folder)
+    assert done.code == 0, done.err
+    return site
 
 
 class Html(NamedTuple):
@@ -161,7 +192,7 @@ class Html(NamedTuple):
 
     def text(self, tag: str, key: str = "", value: str = "") -> str:
         """The text of that element."""
-        return " ".join(part.what for part in self.inside(tag, key, value) if part.sort == "text")
+        return words(self.inside(tag, key, value))
 
 
 def inside(found: tuple[Part, ...], tag: str, key: str = "", value: str = "") -> tuple[Part, ...]:

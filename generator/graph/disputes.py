@@ -36,6 +36,9 @@ __all__ = [
     "disputes", "found_conflicts", "standings",
 ]  # fmt: skip
 
+MOST_VALUES = 50
+"""So many values of one field are compared, each with each; more are an error."""
+
 
 class Conflict(NamedTuple):
     """Two statements that contradict each other, by address, and why they may differ."""
@@ -65,12 +68,20 @@ class Dispute:
         return tuple({str(difference): difference for difference in given}.values())
 
 
+def current_values(
+    record: Record, standing: Mapping[str, Standing]
+) -> Iterator[tuple[Statement, ...]]:
+    """For each single-valued field with several values those that still stand."""
+    for values in single_valued(record):
+        yield tuple(value for value in values if value.address not in standing)
+
+
 def found_conflicts(
     record: Record, standing: Mapping[str, Standing], index: Index
 ) -> Iterator[Conflict]:
     """Pairs of current values of one single-valued field that cannot both hold."""
-    for values in single_valued(record):
-        current = [(v, _meant(v.value, index)) for v in values if v.address not in standing]
+    for values in current_values(record, standing):
+        current = [(v, _meant(v.value, index)) for v in values[:MOST_VALUES]]
         for (one, means), (other, other_means) in combinations(current, 2):
             if _same_time(one, other) and not _agree(means, other_means):
                 difference = other.difference or one.difference

@@ -1,4 +1,4 @@
-"""Which of many ids a slip of the pen meant, without comparing every slip with every id.
+"""Which of many ids or names a slip of the pen meant, without comparing it with each of them.
 
 Ids are filed under the pairs of letters in their slugs. A slip is compared, as `did_you_mean` does,
 only with the ids that share most pairs with it, rare pairs first, so that one costs about a
@@ -16,7 +16,7 @@ MOST_COMPARED = 30
 
 
 class Nearest:
-    """Ids (`folder/slug`), asked for the nearest to what was written."""
+    """Ids (`folder/slug`) or names without a folder, asked for the nearest to what was written."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._filed: dict[str, list[str]] = defaultdict(list)

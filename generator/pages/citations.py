@@ -1,6 +1,6 @@
 """Citations of one page: one number per source, a mark at each statement, and the way back.
 
-A page is written from top to bottom; sources get their numbers in the order in which they are cited.
+A page is written from top to bottom, and sources get their numbers in the order of citation.
 """
 
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Citations:
     """How many marks a source has."""
 
     def cite(self, statement: Statement) -> Markdown:
-        """The marks of all sources of a statement, each a link to the list; empty without sources."""
+        """The marks of all sources of a statement, each a link to the list; empty without any."""
         marks = [self._mark(id_) for id_ in self.graph.cited_sources(statement)]
         return Markdown(f" {join(marks)}" if marks else "")
 

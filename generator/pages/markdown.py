@@ -16,7 +16,7 @@ class Markdown(str):
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}|~#"}
 _SPECIAL |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPECIAL |= {ord(c): f"&#{ord(c)};" for c in _SPACES}  # Python-Markdown cuts them off a line's ends
 _BLOCK = re.compile(r"^(?:[-+=:]|\d+[.)](?=\s|$))")  # Python-Markdown: any digits, however many
 

@@ -1,4 +1,4 @@
-"""Where else a record is named: its backlinks by relation, in rows, cut into pages where they are many.
+"""Where else a record is named: its backlinks by relation, on further pages where they are many.
 
 First what was said by it (a person, a company), then by heading each record that names it, with the
 statements that do. A source shows before that what it states and what it published first.
@@ -13,8 +13,9 @@ from generator.graph.graph import Graph
 from generator.graph.links import BY, FIELD, Backlink
 from generator.model.records import Record
 from generator.model.statements import Statement
+from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, chip, escape, join
-from generator.pages.statements import Statements
+from generator.pages.timeline import latest_first
 
 MOST_ROWS = 100
 """Rows on one page; the rest continues on further pages."""
@@ -36,7 +37,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryBlock:
     """An entry as Markdown."""
 
     lead: Markdown
@@ -49,7 +50,7 @@ class Section:
 
     anchor: str
     heading: str
-    entries: tuple[EntryView, ...]
+    entries: tuple[EntryBlock, ...]
 
 
 def entries_of(record: Record, graph: Graph, first_published: Iterable[Statement]) -> list[Entry]:
@@ -78,11 +79,11 @@ def pages_of(entries: list[Entry]) -> list[list[Entry]]:
     return pages
 
 
-def sections_of(entries: Iterable[Entry], statements: Statements) -> list[Section]:
+def sections_of(entries: Iterable[Entry], blocks: Blocks) -> list[Section]:
     """Entries of one page as Markdown, by heading."""
-    views: dict[str, list[EntryView]] = defaultdict(list)
+    views: dict[str, list[EntryBlock]] = defaultdict(list)
     for entry in entries:
-        views[entry.section].append(_view(entry, statements))
+        views[entry.section].append(_view(entry, blocks))
     return [
         Section(f"mentions-{number}", heading, tuple(several))
         for number, (heading, several) in enumerate(views.items(), start=1)
@@ -122,25 +123,18 @@ def _entry(heading: str, record: str, links: list[Backlink]) -> Entry:
     return Entry(heading, record, listed, tuple(sorted(named, key=by_date)))
 
 
-def _when(entry: Entry, graph: Graph) -> tuple[object, ...]:
-    date = timeline_value(graph.records[entry.record])
-    return (0, date.value.sort_key) if date else (1,)  # type: ignore[union-attr]
+def _when(entry: Entry, graph: Graph) -> tuple[int, int]:
+    return latest_first(graph.records[entry.record])
 
 
-def timeline_value(record: Record) -> Statement | None:
-    """The date that puts a record on the timeline, if it has one."""
-    statement = record.value(record.kind.timeline) if record.kind.timeline else None
-    return statement if statement and statement.value else None
-
-
-def _view(entry: Entry, statements: Statements) -> EntryView:
-    record = statements.graph.records[entry.record]
-    date = statements.wording.plain_value(record, record.kind.timeline)
-    lead = [statements.wording.record(record)]
+def _view(entry: Entry, blocks: Blocks) -> EntryBlock:
+    record = blocks.graph.records[entry.record]
+    date = blocks.wording.plain_value(record, record.kind.timeline)
+    lead = [blocks.wording.record(record)]
     lead += [escape(f" · {date}")] if date else []
     if entry.listed:
-        lead.append(statements.citations.cite(entry.listed))
-        lead += [Markdown(f" {c}") for c in statements.chips(entry.listed)]
+        lead.append(blocks.citations.cite(entry.listed))
+        lead.append(blocks.marks(entry.listed))
     elif not entry.statements:
         lead.append(Markdown(f" {chip('named in its summary')}"))
-    return EntryView(join(lead), tuple(statements.row(s) for s in entry.statements))
+    return EntryBlock(join(lead), tuple(blocks.row(s) for s in entry.statements))

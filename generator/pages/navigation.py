@@ -22,4 +22,4 @@ def navigation(pages: Iterable[Page], by_hand: Iterable[str]) -> Navigation:
 
 
 def _title(folder: str) -> str:
-    return folder.replace("/", " › ").replace("-", " ").replace("_", " ").capitalize()
+    return folder.replace("/", " / ").replace("-", " ").replace("_", " ").capitalize()

@@ -8,10 +8,12 @@ from jinja2 import Environment
 from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.model.statements import Statement
-from generator.pages.lists import disputes_pages, home_page, kind_pages, listed_kinds, timeline_pages
+from generator.pages.home import disputes_pages, home_page
 from generator.pages.markdown import address, link
 from generator.pages.page import Page, record_path
 from generator.pages.record_page import record_pages
+from generator.pages.tables import kind_pages, listed_kinds
+from generator.pages.timeline import timeline_pages
 
 
 def make_pages(graph: Graph, jinja: Environment, introduction: str = "") -> Iterator[Page]:
@@ -45,5 +47,7 @@ def _moved(record: Record) -> Iterator[Page]:
     """A page at each address that the record had before."""
     for former in record.former_ids:
         path, now = record_path(former.id), record_path(record.id)
-        markdown = f"# {link(record.name, address(path, now))} {{#record}}\n\nThis record has moved.\n"
+        markdown = (
+            f"# {link(record.name, address(path, now))} {{#record}}\n\nThis record has moved.\n"
+        )
         yield Page(path, record.name, markdown, searched=False, redirect=now)

@@ -1,4 +1,4 @@
-"""The page of one record: the answer first, then its values, disputes, facts, backlinks, sources."""
+"""The page of one record: the answer first, then values, disputes, facts, backlinks, sources."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,30 +9,20 @@ from generator.graph.disputes import CURRENT, by_date
 from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.model.statements import Statement
-from generator.pages.markdown import Markdown, address, anchor, count, escape, join, link
+from generator.pages.blocks import Blocks, StatementBlock, retraction
+from generator.pages.markdown import Markdown, address, count, escape, join, link
 from generator.pages.mentions import Entry, entries_of, pages_of, sections_of
 from generator.pages.page import Page, index_path, record_path
-from generator.pages.statements import Statements, StatementView
+from generator.pages.paging import page_link
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldBlock:
     """A field with its values, the current ones first."""
 
     anchor: Markdown
     label: str
-    values: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source in the numbered list, with links back to its marks."""
-
-    anchor: Markdown
-    title: Markdown
-    words: str
-    retracted: str
-    back: Markdown
+    values: tuple[StatementBlock, ...]
 
 
 def record_pages(
@@ -54,24 +44,24 @@ def _first(
     record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
 ) -> Page:
     path = record_path(record.id)
-    statements = Statements(graph, path)
-    fields = [_field(name, values, record, statements) for name, values in record.values.items()]
-    facts = [statements.view(fact) for fact in sorted(record.facts, key=by_date)]
-    sections = sections_of(entries, statements)
+    blocks = Blocks(graph, path)
+    fields = [_field(name, values, record, blocks) for name, values in record.values.items()]
+    facts = [blocks.view(fact) for fact in sorted(record.facts, key=by_date)]
+    sections = sections_of(entries, blocks)
     markdown = jinja.get_template("record.md.jinja").render(
         record=record,
         names=_names(record),
         meta=_meta(record, graph, path),
-        summary=statements.wording.text(record.summary) if record.summary else "",
-        note=statements.wording.text(record.note) if record.note else "",
-        retracted=_retracted(record),
+        summary=blocks.wording.text(record.summary) if record.summary else "",
+        note=blocks.wording.text(record.note) if record.note else "",
+        retracted=retraction(record),
         fields=[field for field in fields if field.values],
         facts=facts,
         sections=sections,
-        pages=_page_links(record.id, path, number, of),
-        sources=sources_of(statements),
+        pages=_page_links(record.id, path, of),
+        sources=blocks.sources(),
     )
-    description = statements.wording.plain(record.summary) if record.summary else ""
+    description = blocks.wording.plain(record.summary) if record.summary else ""
     return Page(
         path,
         record.name,
@@ -87,28 +77,26 @@ def _further(
     record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
 ) -> Page:
     path = mentions_path(record.id, number)
-    statements = Statements(graph, path)
+    blocks = Blocks(graph, path)
     title = f"{record.name}: stated elsewhere, page {number} of {of}"
-    sections = sections_of(entries, statements)
+    sections = sections_of(entries, blocks)
     markdown = jinja.get_template("mentions.md.jinja").render(
         title=title,
-        record=statements.wording.record(record),
+        record=blocks.wording.record(record),
         sections=sections,
-        pages=_page_links(record.id, path, number, of),
-        sources=sources_of(statements),
+        pages=_page_links(record.id, path, of),
+        sources=blocks.sources(),
     )
     return Page(path, title, markdown, parent=record_path(record.id), searched=False)
 
 
-def _field(
-    name: str, values: tuple[Statement, ...], record: Record, statements: Statements
-) -> FieldView:
+def _field(name: str, values: tuple[Statement, ...], record: Record, blocks: Blocks) -> FieldBlock:
     field = record.kind.fields[name]
-    graph = statements.graph
+    graph = blocks.graph
     ordered = sorted(values, key=lambda s: _value_order(s, graph))
-    views = tuple(statements.view(value) for value in ordered)
+    views = tuple(blocks.view(value) for value in ordered)
     alone = len(values) == 1 and values[0].anchor == f"field-{name}"
-    return FieldView(Markdown("" if alone else f"field-{name}"), field.label, views)
+    return FieldBlock(Markdown("" if alone else f"field-{name}"), field.label, views)
 
 
 def _value_order(statement: Statement, graph: Graph) -> tuple[object, ...]:
@@ -154,43 +142,14 @@ def _support(record: Record, graph: Graph) -> Iterator[str]:
 def _open_disputes(record: Record, graph: Graph) -> list[str]:
     """Anchor of the first statement of each open dispute in which the record has a part."""
     found: dict[str, str] = {}
-    for statement in (*record.statements(),):
+    for statement in record.statements():
         dispute = graph.dispute_of.get(statement.address)
         if dispute and not dispute.settled:
             found.setdefault(dispute.id, statement.anchor)
     return list(found.values())
 
 
-def _retracted(record: Record) -> str:
-    if record.retracted is None:
-        return ""
-    date = f" on {record.retracted.date.words}" if record.retracted.date else ""
-    return f"Retracted{date}: {record.retracted.reason or ''}"
-
-
-def _page_links(id_: str, path: str, number: int, of: int) -> tuple[Markdown, ...]:
-    """Links to the other pages of the backlinks; none where there is only one."""
-    if of == 1:
-        return ()
-    return tuple(
-        escape(f"page {n}") if n == number else link(f"page {n}", address(path, mentions_path(id_, n)))
-        for n in range(1, of + 1)
-    )
-
-
-def sources_of(statements: Statements) -> tuple[SourceView, ...]:
-    """The numbered list of all sources cited so far on a page."""
-    graph, wording, citations = statements.graph, statements.wording, statements.citations
-    views = []
-    for id_, number in citations.numbers.items():
-        record = graph.records[id_]
-        views.append(
-            SourceView(
-                anchor(f"source-{number}"),
-                wording.record(record),
-                wording.source_words(record),
-                _retracted(record),
-                citations.back(id_),
-            )
-        )
-    return tuple(views)
+def _page_links(id_: str, path: str, of: int) -> list[Markdown]:
+    """Links to all pages of the backlinks; none where there is only one."""
+    numbers = range(1, of + 1) if of > 1 else ()
+    return [page_link(number, path, mentions_path(id_, number)) for number in numbers]

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.pages.markdown import Markdown, escape
 
+
 def templates(folders: Sequence[Path]) -> Environment:
     """The templates found in `folders`, the first folder first."""
     return Environment(
@@ -22,5 +23,5 @@ def templates(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)),
-        autoescape=False,  # noqa: S701  Markdown, escaped by `finalize`
+        autoescape=False,
     )

@@ -74,15 +74,15 @@ class Wording:
         value = statement.value
         if isinstance(value, Text):
             return f"{label}: {self.plain(value)}"
-        named = isinstance(value, Ref | Name)
-        return f"{label}: {self.graph.name_of(value) if named else value_words(value)}"
+        named = self.graph.name_of(value) if isinstance(value, Ref | Name) else value_words(value)
+        return f"{label}: {named}"
 
     def statement_link(self, statement: Statement, label: Markdown | str) -> Markdown:
         """A link to where a statement stands."""
         return link(label, address(self.path, record_path(statement.record), statement.anchor))
 
     def heading(self, statement: Statement) -> str:
-        """A fact's line of date, type and asserter, such as `6 February 2026 · claim by Jane Doe`."""
+        """A fact's line of date, type and asserter: `6 February 2026 · claim by Jane Doe`."""
         by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
         said = TYPES[statement.type] + by
         parts = [statement.date.words, said] if statement.date else [sentence_case(said), "undated"]
@@ -91,7 +91,7 @@ class Wording:
         return " · ".join(parts)
 
     def support(self, statement: Statement) -> str:
-        """`5 sources, 1 origin`; empty for one source, and for a value whose sources are independent."""
+        """`5 sources, 1 origin`; empty for one source, and for a value with independent ones."""
         sources, origins = self.graph.cited_sources(statement), self.graph.origins(statement)
         if len(sources) <= 1 or (statement.field and len(origins) >= len(sources)):
             return ""

@@ -5,6 +5,7 @@ The folder written to is marked as ours; one that is not empty and not ours is l
 
 import json
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 
 from generator.pages.navigation import Navigation
@@ -47,9 +48,12 @@ def write(
 
 
 def front_matter(page: Page) -> str:
-    """What a builder should know of a page, as YAML whose values are JSON strings."""
+    """What a builder should know of a page, as YAML whose values are JSON strings.
+
+    They are escaped as HTML: MkDocs' templates print them as they are.
+    """
     keys = {"title": page.title, "description": page.description, "kind": page.kind}
-    lines = [f"{key}: {_json(value)}" for key, value in keys.items() if value]
+    lines = [f"{key}: {_json(escape(value))}" for key, value in keys.items() if value]
     lines += [] if page.searched else ["search: false"]
     return "\n".join(["---", *lines, "---", "", ""])
 
@@ -57,7 +61,7 @@ def front_matter(page: Page) -> str:
 def _config(title: str, navigation: Navigation) -> str:
     """A configuration for MkDocs with Material that needs no plugin of ours."""
     return f"""\
-site_name: {_json(title)}
+site_name: {_json(escape(title))}
 theme:
   name: material
   font: false
@@ -73,8 +77,8 @@ nav: {_json(navigation)}
 
 
 def _json(value: object) -> str:
-    """`value` as JSON, which YAML reads as the same value."""
-    return json.dumps(value, ensure_ascii=True)
+    """`value` as JSON, which YAML reads as the same value: no \\u, whose pairs YAML does not join."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _put(path: Path, data: bytes) -> None:

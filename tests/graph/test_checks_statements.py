@@ -14,6 +14,11 @@ def facts(*lines: str) -> Files:
     return {RUMOUR: f"name: Rumour\nfacts:\n{listed}"}
 
 
+def values(number: int, more: str = "") -> Files:
+    listed = (f"  - {{id: v{n}, value: {n} MW{more.format(1900 + n)}}}\n" for n in range(number))
+    return {RUMOUR: f"name: Rumour\nsources: [daily]\ncapacity:\n{''.join(listed)}"}
+
+
 TWIN = "Give each a date or due, or make them one with the sources of both. [twin-forecasts]"
 SOON = "type: forecast, by: Jane Doe"
 
@@ -38,6 +43,12 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         facts("id: a, text: Yes., contradicts: [rumour#a]"),
         ['content/events/rumour.yml:3:39: error: contradicts must name another statement, found "rumour#a" [contradicts-itself]'],
     ),
+    "more values than can be compared": (
+        values(51),
+        ["content/events/rumour.yml:54:5: error: capacity must have at most 50 values that still stand, found 51. Give each its as_of, or let the newer ones supersede the older. [too-many-values]"],
+    ),
+    "as many as can be compared": (values(50), []),
+    "many, of different years": (values(60, ", as_of: {}"), []),
     "a denial of nothing": (
         facts("text: It does not run., type: denial"),
         ["content/events/rumour.yml:3:5: warning: a denial should name what it denies, found no contradicts [idle-denial]"],

@@ -51,9 +51,15 @@ def parts(html: str) -> tuple[Part, ...]:
     return tuple(_merged(parser.found))
 
 
+def bare(found: Iterable[Part]) -> list[Part]:
+    """The same without white space at the ends of texts, of which no two engines write the same."""
+    stripped = (part._replace(what=part.what.strip(" ")) for part in found)
+    return [part for part in stripped if part.what]
+
+
 def words(found: Iterable[Part]) -> str:
-    """The text alone, with one space where an element begins or ends."""
-    return " ".join(" ".join(part.what for part in found if part.sort == "text").split(" "))
+    """The text alone."""
+    return _SPACE.sub(" ", "".join(part.what for part in found if part.sort == "text")).strip(" ")
 
 
 class _Parser(HTMLParser):
@@ -89,14 +95,14 @@ class _Parser(HTMLParser):
 
 
 def _merged(found: Iterable[Part]) -> Iterable[Part]:
-    """Texts that stand together as one, and white space alone left out."""
+    """Texts that stand together as one."""
     text = ""
     for part in (*found, Part("end", "")):
         if part.sort == "text":
             text += part.what
             continue
-        if collapsed := _SPACE.sub(" ", text).strip(" "):
-            yield Part("text", collapsed)
+        if text:
+            yield Part("text", _SPACE.sub(" ", text))
         text = ""
         if part.sort != "end":
             yield part

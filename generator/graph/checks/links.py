@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, partial
 
 from generator.graph.checks.registry import Found, error
 from generator.graph.graph import Graph
 from generator.graph.mentions import Mention, mentions
-from generator.model.problems import did_you_mean, one_of
+from generator.graph.nearest import Nearest
+from generator.model.problems import one_of
 
 _DIGEST = re.compile(r"(?:field:[a-z0-9_]+-)?[0-9a-f]{8}")
 """A statement that was given no id, as it is named."""
@@ -44,12 +46,13 @@ def unknown_target(graph: Graph) -> Iterator[Found]:
     holders: dict[str, list[str]] = defaultdict(list)
     for statement in graph.statements.values():
         holders[statement.anchor].append(statement.record)
+    choices = cache(partial(_choices, graph))
     for record in graph.records.values():
         for mention in mentions(record):
             id_ = graph.index.find(mention.record) if mention.record else record.id
             if mention.anchor is not None and id_ and _lacks(graph, id_, mention.anchor):
                 rule = "must name an existing statement"
-                hint = _other_record(graph, mention, holders) or _instead(graph, id_, mention)
+                hint = _other_record(graph, mention, holders) or _instead(mention, *choices(id_))
                 yield Found(mention.place, f'{mention.key} {rule}, found "{mention.written}"', hint)
 
 
@@ -70,17 +73,23 @@ def _other_record(graph: Graph, mention: Mention, holders: dict[str, list[str]])
     return f"Did you mean {graph.index.shortest(ids[0])}#{mention.written}?"
 
 
-def _instead(graph: Graph, id_: str, mention: Mention) -> str:
-    """The hint that names statements of the record `id_`: the nearest one, else all with an id."""
-    record, hash_, own = mention.written.rpartition("#")
+def _choices(graph: Graph, id_: str) -> tuple[list[str], Nearest]:
+    """The statements of a record as they are named, to choose from."""
     names = [_as_written(statement.anchor) for statement in graph.records[id_].statements()]
+    return names, Nearest(names)
+
+
+def _instead(mention: Mention, names: list[str], nearest: Nearest) -> str:
+    """The hint that names statements of the record: the nearest one, else all that have an id."""
+    record, hash_, own = mention.written.rpartition("#")
     several = [name for name in names if name.startswith(f"{own}-") and own.startswith("field:")]
     if several:
         listed = " or ".join(f"{record}{hash_}{name}" for name in several)
         return f"This field has several values; write {listed}."
-    nearest = did_you_mean(own, names).replace(' "', f' "{record}{hash_}')
-    given = [name for name in names if not _DIGEST.fullmatch(name)]
-    return nearest or one_of(given) or "Nothing there has an id; give one to the fact you mean."
+    if near := nearest.to(own, lambda name: True):
+        return f'Did you mean "{record}{hash_}{near}"?'
+    given = one_of(name for name in names if not _DIGEST.fullmatch(name))
+    return given or "Nothing there has an id; give one to the fact you mean."
 
 
 def _as_written(anchor: str) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.graph.checks.registry import Found, error, warning
+from generator.graph.disputes import MOST_VALUES, current_values
 from generator.graph.graph import Graph, address_of
 from generator.graph.index import name_key
 from generator.graph.origins import cycles
@@ -55,6 +56,18 @@ def contradicts_itself(graph: Graph) -> Iterator[Found]:
                 yield Found(target.place, message)
 
 
+@error("too-many-values")
+def too_many_values(graph: Graph) -> Iterator[Found]:
+    """A field that holds one value at a time must not have more than 50 that all still stand."""
+    for record in graph.records.values():
+        for values in current_values(record, graph.standings):
+            if len(values) > MOST_VALUES:
+                rule = f"must have at most {MOST_VALUES} values that still stand"
+                hint = "Give each its as_of, or let the newer ones supersede the older."
+                found = f"{values[0].field} {rule}, found {len(values)}"
+                yield Found(values[MOST_VALUES].place, found, hint)
+
+
 @warning("idle-denial")
 def idle_denial(graph: Graph) -> Iterator[Found]:
     """A denial should contradict the statement that it denies; either of the two may say so.
@@ -82,25 +95,32 @@ def twin_forecasts(graph: Graph) -> Iterator[Found]:
         if statement.type == "forecast" and statement.by and not statement.wrong:
             groups[_asserter(graph, statement), statement.record].append(statement)
     for several in groups.values():
-        for n, later in enumerate(several):
-            first = next((one for one in several[:n] if _may_be_one(graph, one, later)), None)
-            if first and later.by:
-                said = f"two forecasts by {graph.name_of(later.by)} about one thing"
-                line = f"the other in line {first.place.line}"
-                hint = "Give each a date or due, or make them one with the sources of both."
-                yield Found(later.place, f"{said} should have dates apart, found {line}", hint)
+        for one, later in _twins(graph, several):
+            said = f"two forecasts by {later.by and graph.name_of(later.by)} about one thing"
+            line = f"the other in line {one.place.line}"
+            hint = "Give each a date or due, or make them one with the sources of both."
+            yield Found(later.place, f"{said} should have dates apart, found {line}", hint)
+
+
+def _twins(graph: Graph, several: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Each forecast that may be an earlier one again, with the first such."""
+    about = [_named(graph, statement) for statement in several]
+    for n, later in enumerate(several):
+        for names, one in zip(about, several[:n], strict=False):
+            if (names <= about[n] or about[n] <= names) and not _apart(one, later):
+                yield one, later
+                break
+
+
+def _apart(one: Statement, other: Statement) -> bool:
+    """Whether the dates of two forecasts, or the windows they are due in, do not overlap."""
+    dates = (one.date, other.date), (one.due, other.due)
+    return any(a and b and not a.overlaps(b) for a, b in dates)
 
 
 def _asserter(graph: Graph, statement: Statement) -> str:
     by = statement.by
     return graph.index.find_ref(by) or by.written if isinstance(by, Ref) else name_key(str(by))
-
-
-def _may_be_one(graph: Graph, one: Statement, other: Statement) -> bool:
-    names, other_names = _named(graph, one), _named(graph, other)
-    dates = (one.date, other.date), (one.due, other.due)
-    apart = any(a and b and not a.overlaps(b) for a, b in dates)
-    return (names <= other_names or other_names <= names) and not apart
 
 
 def _named(graph: Graph, statement: Statement) -> set[str]:

@@ -64,7 +64,9 @@ async function search() {
   const filters = kind.value ? { kind: kind.value } : {};
   const answer = await pagefind.debouncedSearch(asIndexed(query), { filters }, 150);
   if (!answer || turn !== asked) return;
-  found = answer.results;
+  const best = await answer.results[0]?.data();
+  if (turn !== asked) return;
+  found = best && resembles(query, best) ? answer.results : [];
   clear();
   say(summary(query));
   await showMore(turn);
@@ -74,6 +76,24 @@ async function search() {
 function asIndexed(query) {
   const words = query.replace(EDGE, " ");
   return words === query || /\s|"/.test(query) ? words : `"${words}"`;
+}
+
+// For a word that no page has, Pagefind takes the longest beginning of it that is one: "x" for "xyzzy".
+function resembles(query, page) {
+  const marks = [page, ...page.sub_results].flatMap(({ excerpt }) => excerpt.match(/(?<=<mark>).*?(?=<\/mark>)/g) ?? []);
+  const words = asIndexed(query).split(/[\s"]+/).filter(Boolean).map(plain);
+  const near = (word) => marks.some((mark) => isHalf(word, plain(mark)));
+  return marks.length === 0 || words.some(near);
+}
+
+function plain(word) {
+  return word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+// Whether the words begin alike, for at least half of what was asked, as "companies" and "company" do.
+function isHalf(word, mark) {
+  const half = Math.ceil(word.length / 2);
+  return mark.includes(word) || mark.startsWith(word.slice(0, half));
 }
 
 function summary(query) {

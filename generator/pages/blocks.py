@@ -1,6 +1,6 @@
-"""A statement as a reader sees it: sentence, marks, chips, notes, and the dispute that it is part of.
+"""A statement as a reader sees it: sentence, citations, chips, notes, and its dispute.
 
-In go statements of the graph, out come frozen views whose texts are Markdown already, so that a
+In go statements of the graph, out come frozen blocks whose texts are Markdown already, so that a
 template has nothing to decide.
 """
 
@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from generator.graph.disputes import CURRENT, Dispute
 from generator.graph.graph import Graph
+from generator.model.records import Record
 from generator.model.statements import RESULTS, TYPES, Citation, Statement
 from generator.model.texts import Text
 from generator.pages.citations import Citations
-from generator.pages.markdown import Markdown, chip, count, escape, join, link
+from generator.pages.markdown import Markdown, anchor, chip, count, escape, join, link
 from generator.pages.wording import STANDING, Wording
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeView:
+class DisputeBlock:
     """A dispute: its statements side by side, and why they may differ."""
 
     title: Markdown
@@ -27,7 +28,7 @@ class DisputeView:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementBlock:
     """A statement where it stands or is shown again."""
 
     anchor: Markdown
@@ -36,11 +37,22 @@ class StatementView:
     cite: Markdown
     chips: tuple[Markdown, ...] = ()
     notes: tuple[Markdown, ...] = ()
-    dispute: DisputeView | None = None
+    dispute: DisputeBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in the numbered list, with links back to its marks."""
+
+    anchor: Markdown
+    title: Markdown
+    words: str
+    retracted: str
+    back: Markdown
 
 
 @dataclass(slots=True)
-class Statements:
+class Blocks:
     """Makes the views of one page: counts its citations, and shows each dispute once."""
 
     graph: Graph
@@ -54,7 +66,7 @@ class Statements:
         self.wording = Wording(self.graph, self.path)
         self.citations = Citations(self.graph)
 
-    def view(self, statement: Statement) -> StatementView:
+    def view(self, statement: Statement) -> StatementBlock:
         """A statement on its own record's page, with everything that is known about it."""
         words = self.wording
         sentence = words.text(statement.text) if statement.text else words.value(statement)
@@ -63,14 +75,20 @@ class Statements:
         notes = tuple(self._notes(statement))
         dispute = self._dispute(statement)
         heading = words.heading(statement)
-        return StatementView(Markdown(statement.anchor), heading, sentence, cite, chips, notes, dispute)
+        return StatementBlock(
+            Markdown(statement.anchor), heading, sentence, cite, chips, notes, dispute
+        )
 
     def row(self, statement: Statement) -> Markdown:
         """A statement shown again elsewhere, on one line that leads to where it stands."""
         words = self.wording
         lead = words.statement_link(statement, words.heading(statement))
-        line = [lead, Markdown(": "), words.sentence(statement), self.citations.cite(statement)]
-        return join([*line, *(Markdown(f" {c}") for c in self.chips(statement))])
+        said = [lead, Markdown(": "), words.sentence(statement)]
+        return join([*said, self.citations.cite(statement), self.marks(statement)])
+
+    def marks(self, statement: Statement) -> Markdown:
+        """The chips of a statement, to stand behind it on its line."""
+        return join([Markdown(f" {mark}") for mark in self.chips(statement)])
 
     def chips(self, statement: Statement) -> Iterator[Markdown]:
         """What a reader must know before believing it, in words."""
@@ -90,16 +108,30 @@ class Statements:
         if support:
             yield chip(support, "support")
 
-    def dispute_view(self, dispute: Dispute) -> DisputeView:
+    def dispute(self, dispute: Dispute) -> DisputeBlock:
         """A dispute with both sides, cited on this page."""
         state = "settled" if dispute.settled else "open"
         title = "Sources disagree" if not dispute.settled else "Sources disagreed"
         said = f"{title}: {count(len(dispute.statements), 'statement')}, {state}"
-        return DisputeView(
+        return DisputeBlock(
             escape(said),
             tuple(self._side(statement) for statement in dispute.statements),
             tuple(self.wording.text(text) for text in dispute.differences),
             tuple(self.wording.text(s.preferred) for s in dispute.statements if s.preferred),
+        )
+
+    def sources(self) -> tuple[SourceLine, ...]:
+        """The numbered list of all sources cited so far."""
+        return tuple(self._source(id_) for id_ in self.citations.numbers)
+
+    def _source(self, id_: str) -> SourceLine:
+        record, number = self.graph.records[id_], self.citations.numbers[id_]
+        return SourceLine(
+            anchor(f"source-{number}"),
+            self.wording.record(record),
+            self.wording.source_words(record),
+            retraction(record),
+            self.citations.back(id_),
         )
 
     def _type_chips(self, statement: Statement) -> Iterator[Markdown]:
@@ -131,16 +163,16 @@ class Statements:
         named = list(dict.fromkeys(name for name in names if name))
         return escape(", ".join(named[:3]) + (" and others" if len(named) > 3 else ""))
 
-    def _dispute(self, statement: Statement) -> DisputeView | None:
+    def _dispute(self, statement: Statement) -> DisputeBlock | None:
         """The dispute in full under the first of its statements on this page; then a word of it."""
         dispute = self.graph.dispute_of.get(statement.address)
         if dispute is None:
             return None
         first = self.shown.setdefault(dispute.id, statement.anchor)
         if first == statement.anchor:
-            return self.dispute_view(dispute)
+            return self.dispute(dispute)
         said = join([escape("Part of the "), link("disagreement shown above", f"#{first}")])
-        return DisputeView(said, (), (), ())
+        return DisputeBlock(said, (), (), ())
 
     def _notes(self, statement: Statement) -> Iterator[Markdown]:
         yield from self._standing_notes(statement)
@@ -198,6 +230,14 @@ class Statements:
 
     def _note(self, words: str, text: Text) -> Markdown:
         return join([escape(f"{words}: "), self.wording.text(text)])
+
+
+def retraction(record: Record) -> str:
+    """When and why a source was withdrawn; empty where it was not."""
+    if record.retracted is None:
+        return ""
+    date = f" on {record.retracted.date.words}" if record.retracted.date else ""
+    return f"Retracted{date}: {record.retracted.reason or ''}"
 
 
 _DATES = {"date": "Date", "as_of": "Time", "due": "Due date"}
