@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.graph.checks import check_graph
+from generator.graph import checks
 from generator.graph.graph import Graph, make_graph
 from generator.model.base import CONFIG, CONTENT, DEFAULTS, read_base
 from generator.model.problems import Problem
+from generator.model.rules import RULES
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
 from generator.pages.pages import make_pages
@@ -32,7 +33,12 @@ def check(root: Path) -> Checked:
     """Read the base in the folder `root` and run every check."""
     base, problems = read_base(root)
     graph = make_graph(base)
-    return Checked(graph, tuple(sorted({*problems, *check_graph(graph)})))
+    return Checked(graph, tuple(sorted({*problems, *checks.check_graph(graph)})))
+
+
+def rules() -> dict[str, str]:
+    """For the id of every check the rule that it holds, in words."""
+    return {**RULES, **checks.rules()}
 
 
 def pages(checked: Checked, root: Path) -> tuple[Page, ...]:

@@ -109,11 +109,12 @@ def _quoted(text: str) -> str:
 
 
 @cache
-def naughty_base() -> Path:
-    """A base in which each text field of some record holds each naughty text."""
-    files = {f"content/events/n{n}.yml": _naughty(n, text) for n, text in enumerate(NAUGHTY)}
+def naughty_base(step: int = 1) -> Path:
+    """A base in which each text field of some record holds each naughty text, or each `step`th."""
+    texts = list(enumerate(NAUGHTY))[::step]
+    files = {f"content/events/n{n}.yml": _naughty(n, text) for n, text in texts}
     files[f"content/events/n{PLAIN_NUMBER}.yml"] = _naughty(PLAIN_NUMBER, PLAIN)
-    return small_base("naughty", files)
+    return small_base(f"naughty-{step}", files)
 
 
 PLAIN, PLAIN_NUMBER = "Qx7q", 9999
@@ -155,9 +156,9 @@ facts:
 
 
 @cache
-def naughty_site() -> Path:
+def naughty_site(step: int = 1) -> Path:
     """The site of `naughty_base`."""
-    return built("naughty", naughty_base())
+    return built(f"naughty-{step}", naughty_base(step))
 
 
 @cache

@@ -120,6 +120,16 @@ class TestYaml:
     def test_a_piece_of_a_record_is_valid(self, base, piece):
         assert checked(base, {PIECES: piece}) == []
 
+    def test_the_record_shown_does_what_the_readme_says(self, base):
+        checked(base, files_of(README))
+        graph = check(base).graph
+        sides = [[s.field or s.anchor for s in d.statements] for d in graph.disputes]
+        assert sorted(map(len, sides)) == [2, 2]
+        assert sorted(len(set(side)) for side in sides) == [1, 2]
+        for named in ("companies/example-motors", "people/jane-doe", "sources/daily-2026-02-07"):
+            links = [*graph.backlinks.get(named, ()), *graph.cited.get(named, ())]
+            assert any(link.statement.record == "events/data-centre-opens" for link in links)
+
     def test_the_kind_shown_is_one_yaml_file(self, base):
         checked(base, files_of(README))
         read, _ = read_base(base)
@@ -208,8 +218,13 @@ class TestCommands:
     def test_every_command_and_flag_exists(self):
         for command, flags in commands_named(README):
             told = help_of(command)
-            for flag in flags:
-                assert flag in told, f"{command} {flag}"
+            assert set(flags) <= set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told)), command
+
+    def test_choices_of_a_flag_exist(self):
+        named = [m[1] for line in code(README) if (m := re.search(r"--format ([a-z]+)", line))]
+        (given,) = re.findall(r"--format \[([a-z|]+)\]", help_of("check"))
+        assert named
+        assert set(named) <= set(given.split("|"))
 
     def test_every_command_is_named(self):
         assert isinstance(main, click.Group)

@@ -47,11 +47,15 @@ def roots(source: str, parents: Parents) -> frozenset[str]:
 
 
 def origins_of(statement: Statement, index: Index, parents: Parents) -> tuple[str, ...]:
-    """Ids of the independent sources of a statement, sorted."""
+    """Ids of the independent sources of a statement, sorted.
+
+    A source that is cited beside one that it derives from adds none: the other is where it has it.
+    """
     if statement.origin:
         return tuple(sorted(set(_ids(statement.origin, index))))
-    cited = _ids((c.source for c in statement.sources), index)
-    return tuple(sorted(frozenset[str]().union(*(roots(id_, parents) for id_ in cited))))
+    cited = frozenset(_ids((c.source for c in statement.sources), index))
+    own = (id_ for id_ in cited if cited.isdisjoint(ancestry(id_, parents)[1:]))
+    return tuple(sorted(frozenset[str]().union(*(roots(id_, parents) for id_ in own))))
 
 
 def rests_on(statement: Statement, index: Index, parents: Parents) -> tuple[str, ...]:

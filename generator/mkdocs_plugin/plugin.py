@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import build
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
@@ -103,6 +105,12 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if nav.homepage:
             nav.homepage.title = "Home"  # the site's own title stands beside it already
         return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Escape the front matter of hand-written pages, as is done for ours: templates do not."""
+        page.meta = {k: escape(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished pages. What may still fail is MkDocs' strict mode."""

@@ -1,1 +1,1 @@
-"""How one file becomes one valid record: problems, YAML text, values, kinds, statements, records."""
+"""How one file becomes one valid record: text with places, values, kinds, statements, records."""

@@ -14,9 +14,7 @@ from typing import NamedTuple
 class BadCharacter(NamedTuple):
     """The first refused character of a text: where it stands, and what is wrong, in words."""
 
-    index: int
-    name: str
-    reason: str
+    at: int
     check: str
     message: str
     hint: str
@@ -48,18 +46,18 @@ def first_bad(text: str) -> BadCharacter | None:
         reason = _REASONS[found.lastgroup or ""]
         said = f"found {_name(found[0])}, which {reason}"
         rule = "a text must hold visible characters only"
-        return BadCharacter(found.start(), _name(found[0]), reason, "bad-character", f"{rule}, {said}", "Delete it.")
+        return BadCharacter(found.start(), "bad-character", f"{rule}, {said}", "Delete it.")
     return None if unicodedata.is_normalized("NFC", text) else _first_in_pieces(text)
 
 
 def _first_in_pieces(text: str) -> BadCharacter:
     whole = unicodedata.normalize("NFC", text)
-    at = next(n for n, (one, other) in enumerate(zip(text, whole, strict=False)) if one != other)
+    at = next(n for n, (a, b) in enumerate(zip(text, whole, strict=False)) if a != b)
     mark = text[at + 1 : at + 2]
     wrong = mark if mark and unicodedata.combining(mark) else text[at]
     rule = "a text must have whole characters (Unicode NFC)"
     return BadCharacter(
-        at, _name(wrong), "is part of a split letter", "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
+        at, "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
     )
 
 

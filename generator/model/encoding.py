@@ -1,7 +1,7 @@
 """The text of a file: from bytes to characters, all of them allowed, with `\\n` behind each line.
 
-UTF-8 only; a byte order mark is passed over and CRLF is read as a line's end. Knows nothing of YAML,
-except that its lines must not be indented with tabs.
+UTF-8 only; a byte order mark is passed over and CRLF is read as a line's end. Knows nothing of
+YAML, except that its lines must not be indented with tabs.
 """
 
 import re
@@ -50,7 +50,7 @@ def _refuse(place: Place, found: str, problems: Problems) -> None:
 def _allowed(path: str, text: str, problems: Problems) -> bool:
     bad = first_bad(text)
     if bad:
-        problems.error(place_at(path, text, bad.index), bad.check, bad.message, bad.hint)
+        problems.error(place_at(path, text, bad.at), bad.check, bad.message, bad.hint)
         return False
     tab = _TAB_INDENT.search(text)
     if tab:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from generator.model.dates import Date, parse_date
-from generator.model.documents import Node, Scalar, kind_of_node, shortened
+from generator.model.nodes import Node, Scalar, kind_of_node, shortened
 from generator.model.problems import Invalid, Problems, did_you_mean, one_of
 from generator.model.quantities import Quantity, parse_quantity
 from generator.model.references import Name, Ref, read_named
@@ -80,8 +80,12 @@ def read_value(type_: FieldType, node: Node, key: str, problems: Problems) -> Va
         return read_text(node, key, problems)
     if type_.name == "record":
         return read_named(node, key, problems, type_.kinds)
+    if not isinstance(node, Scalar):
+        found = f"{key} must be {_FORMS[type_.name]}, found {kind_of_node(node)}"
+        problems.error(node.place, "wrong-type", found)
+        return None
     try:
-        return _PARSERS[type_.name](type_, node.text.strip() if isinstance(node, Scalar) else "")
+        return _PARSERS[type_.name](type_, node.text.strip())
     except Invalid as invalid:
         found = f"{key} {invalid.rule}, found {kind_of_node(node)}"
         problems.error(node.place, f"bad-{type_.name}", found, invalid.hint)
@@ -94,23 +98,47 @@ def read_date(node: Node | None, key: str, problems: Problems) -> Date | None:
     return value if isinstance(value, Date) else None
 
 
+def written(value: Value) -> str:
+    """A value as it stands in the file."""
+    if isinstance(value, Flag):
+        return "true" if value.value else "false"
+    if isinstance(value, Choice):
+        return value.key
+    return str(value) if isinstance(value, Text | Ref) else value.text
+
+
 def parse_url(text: str) -> Url:
     """An http or https address with a host, without user name, spaces or control characters."""
-    if len(text) > 2_000:
-        raise Invalid("must be an address of at most 2000 characters")
+    if len(text) > _LONGEST_URL:
+        raise Invalid(f"must have at most {_LONGEST_URL} characters")
     if _URL.fullmatch(text):
         return Url(text)
     hint = f"Write https://{shortened(text)}." if _URL.fullmatch(f"https://{text}") else ""
+    if re.match("https?://[^/?#]*@", text):
+        hint = "Leave out the user name before @."
+    elif re.match("https?://", text):
+        hint = "Copy it from the browser's address bar: no spaces, quotes, brackets or backslashes."
     raise Invalid("must be an address that begins with https:// or http://", hint)
 
 
 def parse_number(text: str) -> Number:
     """Digits with an optional sign and fraction, at most 18 digits, no thousands separators."""
-    if _NUMBER.fullmatch(text) and sum(c.isdigit() for c in text) <= 18:
-        return Number(text, Decimal(text))
-    bare = text.replace(",", "").replace(" ", "")
-    hint = f"Write {bare}." if bare != text and _NUMBER.fullmatch(bare) else ""
-    raise Invalid("must be a number such as 12 or 1.5", hint)
+    if not _NUMBER.fullmatch(text):
+        raise Invalid("must be a number such as 12 or 1.5", _number_hint(text))
+    if sum(c.isdigit() for c in text) > _MOST_DIGITS:
+        raise Invalid(f"must be a number of at most {_MOST_DIGITS} digits")
+    return Number(text, Decimal(text))
+
+
+def _number_hint(text: str) -> str:
+    """The number that `text` says in another form, or nothing where that would be a guess."""
+    bare = text.removeprefix("+")
+    if _IN_GROUPS.fullmatch(bare):
+        bare = re.sub("[,_ ']", "", bare)
+    elif re.fullmatch(r"[0-9]+,[0-9]{1,2}", bare):
+        bare = bare.replace(",", ".")
+    bare = f"0{bare}" if bare.startswith(".") else bare
+    return f"Write {bare}." if bare != text and _NUMBER.fullmatch(bare) else ""
 
 
 def _parse_flag(type_: FieldType, text: str) -> Flag:
@@ -129,8 +157,12 @@ def _parse_choice(type_: FieldType, text: str) -> Choice:
     raise Invalid("must be a word of its vocabulary", hint)
 
 
+_LONGEST_URL = 2_000
+_MOST_DIGITS = 18
+_IN_GROUPS = re.compile(r"[0-9]{1,3}(?:([,_ '])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_LABEL = r"[A-Za-z0-9\u00a1-\uffff](?:[A-Za-z0-9_\-\u00a1-\uffff]*[A-Za-z0-9\u00a1-\uffff])?"
 _URL = re.compile(
-    r"https?://(?!-)[A-Za-z0-9.\-\u00a1-\uffff]*[A-Za-z0-9\u00a1-\uffff](:[0-9]{1,5})?"
+    rf"https?://{_LABEL}(?:\.{_LABEL})*\.?(:[0-9]{{1,5}})?"
     r"([/?#][^\s\x00-\x20\"<>\\^`{|}\x7f]*)?"
 )
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -141,6 +173,14 @@ _PARSERS: dict[str, Callable[[FieldType, str], Value]] = {
     "url": lambda type_, text: parse_url(text),
     "choice": _parse_choice,
     "flag": _parse_flag,
+}
+_FORMS = {
+    "date": "a date such as 2026-02-06",
+    "number": "a number such as 12 or 1.5",
+    "quantity": "a number with a unit",
+    "url": "an address that begins with https:// or http://",
+    "choice": "a word of its vocabulary",
+    "flag": "true or false",
 }
 FIELD_TYPES = ("text", "record", "list", *_PARSERS)
 DATE = FieldType("date")

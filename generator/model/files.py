@@ -1,7 +1,8 @@
 """The files of a base on disk: which there are, read once and only if they are plain files.
 
 In goes a folder, out come paths from the base's folder (with slashes, sorted) and bytes. Links,
-devices and pipes are refused: they could show what is not part of the base, or never end.
+devices and pipes are refused: they could show what is not part of the base, or never end. Files and
+folders whose names begin with a dot are passed over, as MkDocs does.
 """
 
 import os
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.documents import MOST_BYTES
+from generator.model.characters import first_bad
+from generator.model.encoding import MOST_BYTES
 from generator.model.problems import Place, Problems
 
 YAML = (".yml", ".yaml")
@@ -24,44 +26,70 @@ class Files(NamedTuple):
 
 
 def read_files(root: Path, folder: str, problems: Problems) -> Files:
-    """All files below `root/folder`; hidden ones are passed over."""
+    """All files below `root/folder`; what cannot be read is noted."""
     found: dict[str, bytes] = {}
     others = []
-    for entry in _walk(root / folder):
-        path = Path(entry.path).relative_to(root).as_posix()
-        if not entry.is_file(follow_symlinks=False):
-            told = f"a file must be a plain file, found {_sort_of(entry)}"
-            problems.error(Place(path), "not-a-file", told, "Replace it by a copy of the file.")
-        elif path.endswith(YAML):
-            found[path] = _read(entry.path)
-        else:
+    for path in _walk(root, folder, problems):
+        if not path.lower().endswith(YAML):
             others.append(path)
+        elif not path.endswith(YAML):
+            said = f'a YAML file\'s name must end in .yml, found "{path[path.rfind("."):]}"'
+            problems.error(Place(path), "bad-file-name", said, "Rename the file.")
+        elif (data := _read(root / path, path, problems)) is not None:
+            found[path] = data
     return Files(found, tuple(others))
 
 
-def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
-    if not folder.is_dir():
+def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
+    """Paths of the plain files of a folder and those below it, in the order of names."""
+    try:
+        with os.scandir(root / folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
         return
-    with os.scandir(folder) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        _refuse(folder, f"a folder must be readable, found: {error.strerror}", problems)
+        return
     for entry in listed:
+        path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+        if not _is_printable(entry.name):
+            said = "a file name must hold visible characters only"
+            problems.error(Place(ascii(path)[1:-1]), "bad-file-name", said, "Rename the file.")
+        elif entry.is_dir(follow_symlinks=False) and not path.endswith(YAML):
+            yield from _walk(root, path, problems)
+        elif entry.is_file(follow_symlinks=False):
+            yield path
         else:
-            yield entry
+            _refuse(path, f"a file must be a plain file, found {_sort_of(entry)}", problems)
 
 
-def _read(path: str) -> bytes:
+def _is_printable(name: str) -> bool:
+    """Whether a name can be told in one line; bytes that are not UTF-8 come as surrogates."""
+    return first_bad(name) is None and not {"\n", "\t", "\r"} & set(name)
+
+
+def _read(file: Path, path: str, problems: Problems) -> bytes | None:
     """At most one byte more than a file may have: enough to see that it is too large."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with open(descriptor, "rb") as file:
-        return file.read(MOST_BYTES + 1)
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        with open(os.open(file, flags), "rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        _refuse(path, f"a file must be readable, found: {error.strerror}", problems)
+        return None
+
+
+def _refuse(path: str, said: str, problems: Problems) -> None:
+    plain = "Replace it by a copy of the file." if "link" in said else ""
+    problems.error(Place(path), "not-a-file", said, plain)
 
 
 def _sort_of(entry: os.DirEntry[str]) -> str:
     mode = entry.stat(follow_symlinks=False).st_mode
     if stat.S_ISLNK(mode):
         return "a symbolic link"
+    if stat.S_ISDIR(mode):
+        return "a folder"
     return "a pipe" if stat.S_ISFIFO(mode) else "a device or socket"

@@ -1,9 +1,14 @@
-"""The keys of a mapping: which are allowed, which are required, and the nearest one to a slip."""
+"""The keys of a mapping and the items of a list: which may stand there, and what else was found.
+
+A key whose value could not be read stands for nothing: it was given, and its problem has been
+noted. So do a key that was misspelt, and all keys where none was known: one mistake, one problem.
+"""
 
 from collections.abc import Collection
 
-from generator.model.documents import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
-from generator.model.problems import Problems, did_you_mean, one_of
+from generator.model.cuts import missing_space, quoted
+from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
+from generator.model.problems import Problems, nearest, one_of
 
 Taken = dict[str, Node | None]
 
@@ -15,23 +20,33 @@ def take(
     allowed: Collection[str],
     required: Collection[str] = (),
 ) -> Taken:
-    """The values of a mapping by key; unknown and missing keys are noted.
-
-    A key whose value was empty is in the result with nothing: it was given, and has been noted.
-    """
-    taken: Taken = {}
+    """The values of a mapping by key; unknown and missing keys are noted."""
+    taken: Taken = {key.text: value for key, value in node.entries if key.text in allowed}
+    meant: Taken = {} if taken else dict.fromkeys(allowed)
     for key, value in node.entries:
-        if key.text in allowed:
-            taken[key.text] = value
-        else:
-            found = f'{what} must have known keys, found "{shortened(key.text)}"'
-            hint = did_you_mean(key.text, allowed) or one_of(allowed, most=30)
-            problems.error(key.place, "unknown-key", found, hint)
+        if key.text not in allowed:
+            near = nearest(key.text, [name for name in allowed if name not in taken])
+            meant.setdefault(near, None)
+            problems.error(
+                key.place, "unknown-key", *_unknown(what, key.text, value, near, allowed)
+            )
+    taken = {**meant, **taken}
     for name in required:
         if name not in taken:
-            found = f'{what} must have the key "{name}"'
-            problems.error(node.place, "missing-key", found)
+            problems.error(node.place, "missing-key", f'{what} must have the key "{name}"')
     return taken
+
+
+def _unknown(
+    what: str, key: str, value: Node | None, near: str, allowed: Collection[str]
+) -> tuple[str, str]:
+    """Message and hint for a key that is not known."""
+    said = f'{what} must have known keys, found "{shortened(key)}"'
+    if near:
+        return said, f'Did you mean "{near}"?'
+    if " " in key.strip() and isinstance(value, Scalar):
+        return said, f"If it is a text, write {quoted(f'{key}: {value.text}')}."
+    return said, one_of(allowed, most=30)
 
 
 def items(node: Node | None, key: str, problems: Problems) -> tuple[Node, ...]:
@@ -39,24 +54,45 @@ def items(node: Node | None, key: str, problems: Problems) -> tuple[Node, ...]:
     if node is None:
         return ()
     if isinstance(node, Sequence):
+        if not node.items:
+            _refuse_empty(node, key, "an empty list", problems)
         return node.items
     found = f"{key} must be a list, found {kind_of_node(node)}"
-    hint = f"Write [{shortened(node.text)}]." if isinstance(node, Scalar) else ""
+    hint = f"Write [{node.text}]." if isinstance(node, Scalar) and len(node.text) < 60 else ""
+    hint = "Begin each item with a dash and a space." if isinstance(node, Mapping) else hint
     problems.error(node.place, "wrong-type", found, hint)
     return ()
 
 
-def one_or_many(node: Node | None) -> tuple[Node, ...]:
+def one_or_many(node: Node | None, key: str, problems: Problems) -> tuple[Node, ...]:
     """The items of a list, or the one thing that stands in its place."""
-    if node is None:
-        return ()
-    return node.items if isinstance(node, Sequence) else (node,)
+    return (node,) if isinstance(node, Scalar | Mapping) else items(node, key, problems)
 
 
-def mapping(node: Node | None, key: str, problems: Problems) -> Mapping | None:
+def mapping(node: Node | None, key: str, problems: Problems, hint: str = "") -> Mapping | None:
     """Keys and values; nothing where the node is something else (then it has been noted)."""
-    if node is None or isinstance(node, Mapping):
+    if node is None or (isinstance(node, Mapping) and node.entries):
         return node
+    if isinstance(node, Mapping):
+        _refuse_empty(node, key, "empty braces", problems)
+        return None
+    slip = missing_space(node.text) if isinstance(node, Scalar) else ""
     found = f"{key} must be keys and values, found {kind_of_node(node)}"
-    problems.error(node.place, "wrong-type", found)
+    problems.error(node.place, "wrong-type", found, slip or hint)
     return None
+
+
+def word(node: Node | None, key: str, problems: Problems) -> str:
+    """A name that only the configuration uses; a comment may follow it. Empty where it was none."""
+    if node is None:
+        return ""
+    if isinstance(node, Scalar) and node.text.strip():
+        return node.text.strip()
+    found = f"{key} must be a word, found {kind_of_node(node)}"
+    problems.error(node.place, "wrong-type", found)
+    return ""
+
+
+def _refuse_empty(node: Node, key: str, found: str, problems: Problems) -> None:
+    said = f"{key} must have a value, found {found}"
+    problems.error(node.place, "empty-value", said, "Write a value, or delete the line.")

@@ -1,7 +1,7 @@
 """What is wrong and where: problems with exact places, and the words in which they are told.
 
-A place names a file by its path from the base's folder, with line and columns from 1 in code points.
-Knows nothing of YAML, records or how a problem is printed besides its one line.
+A place names a file by its path from the base's folder, with line and columns from 1 in code
+points. Knows nothing of YAML, records or how a problem is printed besides its one line.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,6 @@ class Problem:
         path, line, column, _ = self.place
         told = f"{self.message}. {self.hint}" if self.hint else self.message
         return f"{path}:{line}:{column}: {self.severity}: {told} [{self.check}]"
-
 
     def as_dict(self, help: str = "") -> dict[str, str | int]:
         """The problem for programs; `help` is the sentence of its rule."""
@@ -91,10 +90,16 @@ class Invalid(ValueError):
         self.hint = hint
 
 
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that is most like `word`, or nothing where none is near."""
+    near = get_close_matches(word, list(choices), n=1, cutoff=0.6) if len(word) <= 64 else []
+    return near[0] if near else ""
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """The hint that names the choice nearest to `word`, or nothing where none is near."""
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6) if len(word) <= 64 else []
-    return f'Did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, choices)
+    return f'Did you mean "{near}"?' if near else ""
 
 
 def one_of(choices: Iterable[str], most: int = 12) -> str:

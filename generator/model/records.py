@@ -4,20 +4,23 @@ In go a document's tree and its kind, out comes a frozen Record in which whateve
 is missing (and has been noted), so that one mistake gives one problem. Knows no other record.
 """
 
-from collections.abc import Iterator, Mapping as MappingOf
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.model.dates import Date
-from generator.model.documents import Mapping, Node, Scalar, kind_of_node, shortened
 from generator.model.field_types import read_date
 from generator.model.keys import Taken, items, mapping, take
 from generator.model.kinds import RECORD_KEYS, Kind
+from generator.model.languages import language_code, language_hint
+from generator.model.nodes import Mapping, Node, Scalar, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 from generator.model.references import is_record
-from generator.model.statement_keys import read_citations, read_fact, read_values
+from generator.model.relation_keys import read_citations
+from generator.model.statement_keys import read_fact, read_values
 from generator.model.statements import SOURCE, Citation, Statement
-from generator.model.texts import Text, is_slug, read_plain, read_text
+from generator.model.texts import Text, is_slug, read_plain, read_text, slug_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def read_record(id_: str, kind: Kind, root: Mapping, problems: Problems) -> Reco
 def _values(
     id_: str, kind: Kind, keys: Taken, sources: tuple[Citation, ...], problems: Problems
 ) -> dict[str, tuple[Statement, ...]]:
-    """The statements of each given field, backed by the record's sources where by none of theirs."""
+    """The statements of each given field; the record's sources back those that name none."""
     values: dict[str, tuple[Statement, ...]] = {}
     bare: list[Statement] = []
     for name, field_ in kind.fields.items():
@@ -136,16 +139,22 @@ def _values(
         bare += [s for s in values[name] if not s.sources and s.type != "gap"]
     if bare and kind.name != SOURCE and "sources" not in keys:
         fields = ", ".join(dict.fromkeys(s.field for s in bare))
-        found = f"a value must have sources, found none for {fields}"
+        found = f"a value must have sources, found none for {shortened(fields)}"
         hint = "Name them once in the record's key sources."
         problems.error(bare[0].place, "no-source", found, hint)
     return values
 
 
 def _names(keys: Taken, problems: Problems) -> tuple[OtherName, ...]:
-    node = mapping(keys.get("names"), "names", problems)
-    read = (_name(n, key.text, problems) for key, n in node.entries if n) if node else ()
-    return tuple(name for name in read if name)
+    node = mapping(keys.get("names"), "names", problems, "Write {zh: 示例}, by language.")
+    names = []
+    for key, value in node.entries if node else ():
+        if language_code(key.text) != key.text:
+            found = f'names must have codes of languages as keys, found "{shortened(key.text)}"'
+            problems.error(key.place, "bad-language", found, language_hint(key.text))
+        elif value and (name := _name(value, key.text, problems)):
+            names.append(name)
+    return tuple(names)
 
 
 def _aliases(keys: Taken, problems: Problems) -> tuple[OtherName, ...]:
@@ -155,7 +164,7 @@ def _aliases(keys: Taken, problems: Problems) -> tuple[OtherName, ...]:
 
 def _name(node: Node, language: str, problems: Problems) -> OtherName | None:
     key, inferred, given = "names" if language else "aliases", None, node
-    if isinstance(node, Mapping):
+    if isinstance(node, Mapping) and {k.text for k, _ in node.entries} & {"value", "inferred"}:
         keys = take(node, key, problems, ("value", "inferred"), required=("value", "inferred"))
         inferred = read_text(keys.get("inferred"), "inferred", problems)
         value = keys.get("value")
@@ -167,14 +176,18 @@ def _name(node: Node, language: str, problems: Problems) -> OtherName | None:
 
 
 def _tags(keys: Taken, problems: Problems) -> tuple[str, ...]:
-    tags = []
+    tags: list[str] = []
     for node in items(keys.get("tags"), "tags", problems):
-        if isinstance(node, Scalar) and is_slug(node.text):
-            tags.append(node.text)
+        text = node.text if isinstance(node, Scalar) else ""
+        if text in tags:
+            problems.error(node.place, "duplicate-item", f'tags must differ, found "{text}" again')
+        elif is_slug(text):
+            tags.append(text)
         else:
             found = f"a tag must be lower-case words joined by hyphens, found {kind_of_node(node)}"
-            problems.error(node.place, "bad-id", found)
-    return tuple(dict.fromkeys(tags))
+            hint = f"Write {slug_like(text)}." if slug_like(text) else ""
+            problems.error(node.place, "bad-id", found, hint)
+    return tuple(tags)
 
 
 def _former_ids(keys: Taken, problems: Problems) -> tuple[FormerId, ...]:
@@ -184,7 +197,8 @@ def _former_ids(keys: Taken, problems: Problems) -> tuple[FormerId, ...]:
             ids.append(FormerId(node.text, node.place))
         else:
             found = f"former_ids must be folder/slug each, found {kind_of_node(node)}"
-            problems.error(node.place, "bad-link", found)
+            hint = "Write the address that the record had, such as events/example-hub."
+            problems.error(node.place, "bad-reference", found, hint)
     return tuple(ids)
 
 
@@ -213,7 +227,10 @@ def _check_anchors(record: Record, problems: Problems) -> None:
         first = seen.setdefault(statement.anchor, statement)
         if first is statement:
             continue
-        line = first.place.line
-        found = f'a statement must have an id of its own, found "{statement.anchor}" again'
-        hint = f"The first stands in line {line}; give one of them another id, or delete it."
+        told = statement.text or statement.value or statement.anchor
+        same = str(told) == str(first.text or first.value)
+        what = f'"{shortened(str(told))}"' if same else f'the id "{statement.anchor}"'
+        found = f"a statement must stand once on a page, found {what} again"
+        hint = f"The first stands in line {first.place.line}; give one of them another id."
+        hint = f"It stands in line {first.place.line} already." if same else hint
         problems.error(statement.place, "duplicate-id", found, hint)

@@ -1,15 +1,15 @@
 """How one record names another: by slug, by a fact's address, or by a name that has no page.
 
-Written like a slug it is a record and must exist; anything else is a name. Whether the record exists
-is not known here: that needs all records.
+Written like a slug it is a record and must exist; anything else is a name. Whether the record
+exists is not known here: that needs all records.
 """
 
-import re
 from dataclasses import dataclass
 
-from generator.model.documents import Node, Scalar, kind_of_node, shortened
+from generator.model.nodes import Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
-from generator.model.texts import is_slug, whole_scalar
+from generator.model.texts import anchor_of as anchor_of
+from generator.model.texts import is_slug, slug_like, whole_scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,6 @@ class Target:
     written: str
 
 
-_FIELD = re.compile(r"field:([a-z][a-z0-9_]*)(?:-([a-z0-9]+(?:-[a-z0-9]+)*))?")
-
-
 def is_record(text: str) -> bool:
     """Whether `text` is written as `slug` or `folder/slug`."""
     return text.count("/") < 2 and all(map(is_slug, text.split("/")))
@@ -60,18 +57,19 @@ def read_named(
     node: Node | None, key: str, problems: Problems, kinds: tuple[str, ...] = ()
 ) -> Ref | Name | None:
     """A record, or a name where the text is not written like a slug."""
+    if isinstance(node, Scalar) and is_record(node.text):
+        return Ref(node.text, node.place, kinds)
+    if node is not None and not isinstance(node, Scalar):
+        _refuse_collection(node, f"{key} must be a slug or a name", problems)
+        return None
     scalar = whole_scalar(node, key, problems)
     if scalar is None:
         return None
     text = " ".join(scalar.text.split())
-    return Ref(text, scalar.place, kinds) if is_record(text) else _name(text, scalar, key, problems)
-
-
-def _name(text: str, scalar: Scalar, key: str, problems: Problems) -> Name | None:
     if "[[" in text or "]]" in text:
         found = f'{key} must be a slug or a name, found "{shortened(text)}"'
-        bare = text.strip("[]").partition("|")[0]
-        problems.error(scalar.place, "bad-link", found, f'Write "{bare}", without brackets.')
+        hint = f"Write {text.strip('[]').partition('|')[0]}, without brackets."
+        problems.error(scalar.place, "bad-reference", found, hint)
         return None
     return Name(text, scalar.place)
 
@@ -83,15 +81,13 @@ def read_ref(
     if node is None:
         return None
     if not isinstance(node, Scalar):
-        found = f"{key} must be a record's slug, found {kind_of_node(node)}"
-        problems.error(node.place, "wrong-type", found)
+        _refuse_collection(node, f"{key} must be a record's slug", problems)
         return None
-    if not is_record(node.text):
-        found = f'{key} must be a record\'s slug, found "{shortened(node.text)}"'
-        hint = "A slug is the record's file name without .yml, such as example-motors."
-        problems.error(node.place, "bad-link", found, hint)
-        return None
-    return Ref(node.text, node.place, kinds)
+    if is_record(node.text):
+        return Ref(node.text, node.place, kinds)
+    found = f"{key} must be a record's slug, found {kind_of_node(node)}"
+    problems.error(node.place, "bad-reference", found, _slug_hint(node.text))
+    return None
 
 
 def read_target(node: Node | None, key: str, problems: Problems) -> Target | None:
@@ -101,18 +97,26 @@ def read_target(node: Node | None, key: str, problems: Problems) -> Target | Non
     text = node.text.strip() if isinstance(node, Scalar) else ""
     record, hash_, name = text.rpartition("#")
     anchor = anchor_of(name)
-    if not anchor or (hash_ and not is_record(record)):
-        told = kind_of_node(node)
-        found = f"{key} must name a statement, found {told}"
-        hint = "Write fact-id, field:name, or folder/slug#fact-id."
-        problems.error(node.place, "bad-target", found, hint)
-        return None
-    return Target(record, anchor, node.place, text)
+    if anchor and (is_record(record) or not hash_):
+        return Target(record, anchor, node.place, text)
+    found = f"{key} must name a statement, found {kind_of_node(node)}"
+    own = anchor and not record
+    hint = f"Write {name}." if own else "Write fact-id, field:name, or folder/slug#fact-id."
+    problems.error(node.place, "bad-target", found, hint)
+    return None
 
 
-def anchor_of(name: str) -> str:
-    """The anchor of `fact-id` or `field:name[-id]`; empty where the text is neither."""
-    field = _FIELD.fullmatch(name)
-    if field:
-        return f"field-{field[1]}-{field[2]}" if field[2] else f"field-{field[1]}"
-    return f"fact-{name}" if is_slug(name) else ""
+def _slug_hint(text: str) -> str:
+    slugs = text.removesuffix(".yml").removesuffix(".yaml").strip(" []/").split("/")
+    slug = "/".join(map(slug_like, slugs[-2:]))
+    if is_record(slug) and len(text) <= 64 and "," not in text:
+        return f"Write {slug}, if that is the record's file name without .yml."
+    return "A slug is the record's file name without .yml, such as example-motors."
+
+
+def _refuse_collection(node: Node, rule: str, problems: Problems) -> None:
+    inner = node
+    while isinstance(inner, Sequence) and len(inner.items) == 1:
+        inner = inner.items[0]
+    hint = f"Write {inner.text}." if isinstance(inner, Scalar) and is_record(inner.text) else ""
+    problems.error(node.place, "wrong-type", f"{rule}, found {kind_of_node(node)}", hint)

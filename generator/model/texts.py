@@ -1,19 +1,23 @@
 """Texts of a record: plain text in which `[[record]]` is a link, and nothing else is anything.
 
-`[[slug]]`, `[[folder/slug]]`, `[[slug|label]]`, `[[slug#fact-id]]`; a literal `[[` is written `\\[[`.
-White space collapses to single spaces; every other character stays what it is.
+`[[slug]]`, `[[folder/slug]]`, `[[slug|label]]`, `[[slug#fact-id]]`; a literal `[[` is written
+`\\[[`. White space collapses to single spaces; every other character stays what it is.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.documents import Node, Scalar, Sequence, kind_of_node, shortened
+from generator.model.cuts import quoted
+from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 
 MOST_CHARACTERS = 2_000
+MOST_SLUG = 64
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FIELD = re.compile(r"field:([a-z][a-z0-9_]*)(?:-([a-z0-9]+(?:-[a-z0-9]+)*))?")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r"\\\[\[|\[\[(?P<inner>[^\[\]]*)\]\]|\[\[")
 
@@ -56,10 +60,31 @@ def is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
 
 
+def slug_like(text: str) -> str:
+    """The slug that is most like `text`, or nothing where it has neither letters nor digits."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain))[:MOST_SLUG].strip("-")
+
+
+def anchor_of(name: str) -> str:
+    """The anchor of `fact-id` or `field:name[-id]`; empty where the text is neither."""
+    field = _FIELD.fullmatch(name)
+    if field:
+        return f"field-{field[1]}-{field[2]}" if field[2] else f"field-{field[1]}"
+    return f"fact-{name}" if is_slug(name) else ""
+
+
 def read_plain(node: Node | None, key: str, problems: Problems) -> str:
     """A text without links, such as a name; empty where it was none (then it has been noted)."""
     scalar = whole_scalar(node, key, problems)
-    return collapse(scalar.text) if scalar else ""
+    if scalar is None:
+        return ""
+    text = collapse(scalar.text)
+    if "[[" in text:
+        found = f'{key} must have no links, found "{shortened(text)}"'
+        problems.error(scalar.place, "bad-link", found, "Write it without brackets.")
+        return ""
+    return text
 
 
 def read_text(node: Node | None, key: str, problems: Problems) -> Text | None:
@@ -84,26 +109,18 @@ def whole_scalar(node: Node | None, key: str, problems: Problems) -> Scalar | No
         found = f'{key} must be in quotes because a # follows, found "{shortened(node.text)}"'
         hint = "YAML drops what stands behind a space and #; quote the text, or move the comment."
         problems.error(node.place, "cut-text", found, hint)
-    elif not collapse(node.text):
-        problems.error(node.place, "empty-value", f"{key} must not be empty")
+    elif not node.text.strip():
+        found = f"{key} must have a value, found an empty text"
+        problems.error(node.place, "empty-value", found, "Write a value, or delete the line.")
     elif len(node.text) > MOST_CHARACTERS:
-        found = f"{key} must be at most {MOST_CHARACTERS} characters, found {len(node.text)}"
-        problems.error(node.place, "too-long", found, "Split it into several facts.")
+        found = f"{key} must have at most {MOST_CHARACTERS} characters, found {len(node.text)}"
+        problems.error(node.place, "too-long", found, "Shorten it, or write several facts.")
     else:
         return node
     return None
 
 
-def _refuse_collection(node: Node, key: str, problems: Problems) -> None:
-    link = _unquoted_link(node)
-    if link:
-        found = f'{key} must be in quotes because it begins with [[, found "{link}"'
-        problems.error(node.place, "cut-text", found, f'Write "{link}".')
-        return
-    problems.error(node.place, "wrong-type", f"{key} must be a text, found {kind_of_node(node)}")
-
-
-def _unquoted_link(node: Node) -> str:
+def _bare_link(node: Node) -> str:
     """`[[tesla]]` without quotes is a list in a list: the link it was meant to be, or nothing."""
     for _ in range(2):
         if not isinstance(node, Sequence) or len(node.items) != 1:
@@ -112,16 +129,33 @@ def _unquoted_link(node: Node) -> str:
     return f"[[{node.text}]]" if isinstance(node, Scalar) else ""
 
 
+def _refuse_collection(node: Node, key: str, problems: Problems) -> None:
+    link = _bare_link(node)
+    pair = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
+    if link:
+        found = f'{key} must be in quotes because it begins with [[, found "{link}"'
+        problems.error(node.place, "cut-text", found, f'Write "{link}".')
+    elif pair and isinstance(pair[1], Scalar):
+        whole = f"{pair[0].text}: {pair[1].text}"
+        found = f'{key} must be in quotes because it holds a colon, found "{shortened(whole)}"'
+        problems.error(node.place, "cut-text", found, f"Write {quoted(whole)}.")
+    else:
+        inner = node.items if isinstance(node, Sequence) else ()
+        text = inner[0].text if len(inner) == 1 and isinstance(inner[0], Scalar) else ""
+        found = f"{key} must be a text, found {kind_of_node(node)}"
+        problems.error(node.place, "wrong-type", found, f"Write {quoted(text)}." if text else "")
+
+
 def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str | Link]:
     parts: list[str | Link] = []
     said, seen, raw_from = "", 0, 0
     for found in _MARK.finditer(text):
         said += text[seen : found.start()]
         seen = found.end()
+        place, raw_from = _place_of(found, scalar, raw_from)
         if found[0].startswith("\\"):
             said += "[["
             continue
-        place, raw_from = _place_of(found, scalar, raw_from)
         link = _link(found["inner"], place, key, problems)
         if link:
             parts += [said, link] if said else [link]
@@ -133,17 +167,25 @@ def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str 
 def _link(inner: str | None, place: Place, key: str, problems: Problems) -> Link | None:
     if inner is None:
         found = f'{key} must close each [[ with ]], found "[["'
-        problems.error(place, "bad-link", found, "A literal [[ is written \\[[.")
-        return None
-    target, bar, label = (part.strip() for part in inner.partition("|"))
-    target, hash_, anchor = (part.strip() for part in target.partition("#"))
-    slugs = target.split("/")
-    if len(slugs) > 2 or not all(map(is_slug, slugs)) or (hash_ and not anchor) or (bar and not label):
-        found = f'{key} must link as [[slug]] or [[slug|label]], found "[[{shortened(inner)}]]"'
-        hint = "A slug is a record's file name without .yml; a literal [[ is written \\[[."
+        hint = "A link holds no other link, and a literal [[ is written \\[[."
         problems.error(place, "bad-link", found, hint)
         return None
-    return Link(target, anchor, label, place)
+    named, bar, label = (part.strip() for part in inner.partition("|"))
+    target, hash_, anchor = (part.strip() for part in named.partition("#"))
+    slugs = target.split("/")
+    good = len(slugs) < 3 and all(map(is_slug, slugs)) and bool(anchor_of(anchor)) >= bool(hash_)
+    if good and bool(label) >= bool(bar):
+        return Link(target, anchor, label, place)
+    found = f'{key} must link as [[slug]] or [[slug|label]], found "[[{shortened(inner)}]]"'
+    problems.error(place, "bad-link", found, _link_hint(target, label or target))
+    return None
+
+
+def _link_hint(target: str, label: str) -> str:
+    slug = "/".join(map(slug_like, target.split("/")))
+    if slug != target and slug.count("/") < 2 and all(map(is_slug, slug.split("/"))):
+        return f"Write [[{slug}|{shortened(label, 40)}]]."
+    return "A slug is a record's file name without .yml; a literal [[ is written \\[[."
 
 
 def _place_of(found: re.Match[str], scalar: Scalar, raw_from: int) -> tuple[Place, int]:

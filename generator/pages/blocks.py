@@ -66,7 +66,7 @@ class Blocks:
         self.wording = Wording(self.graph, self.path)
         self.citations = Citations(self.graph)
 
-    def view(self, statement: Statement) -> StatementBlock:
+    def statement(self, statement: Statement) -> StatementBlock:
         """A statement on its own record's page, with everything that is known about it."""
         words = self.wording
         sentence = words.text(statement.text) if statement.text else words.value(statement)

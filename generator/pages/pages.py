@@ -1,13 +1,11 @@
 """All pages of a base, in one list: which there are, whatever they hold."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from jinja2 import Environment
 
 from generator.graph.graph import Graph
 from generator.model.records import Record
-from generator.model.statements import Statement
 from generator.pages.home import disputes_pages, home_page
 from generator.pages.markdown import address, link
 from generator.pages.page import Page, record_path
@@ -26,21 +24,9 @@ def make_pages(graph: Graph, jinja: Environment, introduction: str = "") -> Iter
         yield from kind_pages(kind, graph, jinja)
     yield from timeline_pages(graph, jinja)
     yield from disputes_pages(graph, jinja)
-    published = _first_published(graph)
     for record in graph.records.values():
-        yield from record_pages(record, graph, jinja, published.get(record.id, ()))
+        yield from record_pages(record, graph, jinja)
         yield from _moved(record)
-
-
-def _first_published(graph: Graph) -> dict[str, list[Statement]]:
-    """By source: the statements of which it is the origin though others are cited for them."""
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in graph.statements.values():
-        for ref in statement.origin:
-            source = graph.record(ref)
-            if source and source.id not in graph.cited_sources(statement):
-                found[source.id].append(statement)
-    return found
 
 
 def _moved(record: Record) -> Iterator[Page]:

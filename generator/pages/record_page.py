@@ -1,6 +1,6 @@
 """The page of one record: the answer first, then values, disputes, facts, backlinks, sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -9,9 +9,9 @@ from generator.graph.disputes import CURRENT, by_date
 from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.model.statements import Statement
+from generator.pages.backlinks import Entry, entries_of, pages_of, sections_of
 from generator.pages.blocks import Blocks, StatementBlock, retraction
 from generator.pages.markdown import Markdown, address, count, escape, join, link
-from generator.pages.mentions import Entry, entries_of, pages_of, sections_of
 from generator.pages.page import Page, index_path, record_path
 from generator.pages.paging import page_link
 
@@ -25,11 +25,9 @@ class FieldBlock:
     values: tuple[StatementBlock, ...]
 
 
-def record_pages(
-    record: Record, graph: Graph, jinja: Environment, first_published: Iterable[Statement]
-) -> Iterator[Page]:
+def record_pages(record: Record, graph: Graph, jinja: Environment) -> Iterator[Page]:
     """The page of a record, and those on which its backlinks go on."""
-    cut = pages_of(entries_of(record, graph, first_published))
+    cut = pages_of(entries_of(record, graph))
     for number, entries in enumerate(cut, start=1):
         make = _first if number == 1 else _further
         yield make(record, graph, jinja, entries, number, len(cut))
@@ -46,7 +44,7 @@ def _first(
     path = record_path(record.id)
     blocks = Blocks(graph, path)
     fields = [_field(name, values, record, blocks) for name, values in record.values.items()]
-    facts = [blocks.view(fact) for fact in sorted(record.facts, key=by_date)]
+    facts = [blocks.statement(fact) for fact in sorted(record.facts, key=by_date)]
     sections = sections_of(entries, blocks)
     markdown = jinja.get_template("record.md.jinja").render(
         record=record,
@@ -94,7 +92,7 @@ def _field(name: str, values: tuple[Statement, ...], record: Record, blocks: Blo
     field = record.kind.fields[name]
     graph = blocks.graph
     ordered = sorted(values, key=lambda s: _value_order(s, graph))
-    views = tuple(blocks.view(value) for value in ordered)
+    views = tuple(blocks.statement(value) for value in ordered)
     alone = len(values) == 1 and values[0].anchor == f"field-{name}"
     return FieldBlock(Markdown("" if alone else f"field-{name}"), field.label, views)
 

@@ -28,7 +28,9 @@ WIDE = (
 STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
 """Punctuation that may stand before such a character without a space."""
 
-_EDGE = re.compile(rf"(?<=[{WIDE}])(?=[\w{WIDE}])|(?<=[\w{STOPS}{WIDE}])(?=[{WIDE}])")
+_RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pages cost nothing
+_JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
+_JOINS_AFTER = re.compile(r"\w")
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 
 
@@ -55,7 +57,14 @@ def index(site: Path) -> int:
 
 def spaced(text: str) -> str:
     """Return `text` with every Chinese, Japanese and Korean character set apart as a word."""
-    return _EDGE.sub(" ", text)
+    return _RUN.sub(_apart, text)
+
+
+def _apart(run: re.Match[str]) -> str:
+    start, end = run.span()
+    before = " " if start and _JOINS_BEFORE.match(run.string, start - 1) else ""
+    after = " " if _JOINS_AFTER.match(run.string, end) else ""
+    return before + " ".join(run[0]) + after
 
 
 def _copy_found_pages(site: Path, folder: Path) -> int:

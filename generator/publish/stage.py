@@ -4,21 +4,23 @@ Beside the target `site` stands `.site.sourcebook/` with the lock, the stage, an
 was there before. A build that fails or is killed leaves the target as it was; the next one clears up.
 """
 
-import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EACCES, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
-from generator.publish.exchange import replace
+from generator.publish.exchange import How, give_back, replace
+from generator.publish.files import finish_files
 
 LONGEST_WAIT = 600.0
 """Seconds to wait for another build of the same target."""
+INSIDE = ".sourcebook-stage"
+"""Hidden folder in a target next to which nothing can be written."""
 
 
 class Busy(OSError):
@@ -31,50 +33,58 @@ class Stage:
 
     target: Path
     beside: Path
-    lock: FileLock
+    lock: BaseFileLock
 
     @property
     def folder(self) -> Path:
         """Where to build."""
         return self.beside / "stage"
 
-    def publish(self) -> str:
-        """Put what was built in the place of the target; returns how (see `exchange.replace`)."""
-        _keep_hidden(self.target, self.folder)
-        how = replace(self.target, self.folder, self.beside / "old")
+    def publish(self) -> How:
+        """Put what was built in the place of the target; returns how (see `replace`).
+
+        Raises OSError, and then the target is as it was.
+        """
+        if self.target not in self.beside.parents:
+            _keep_hidden(self.target, self.folder)
+        how = replace(self.target, self.folder, self.beside / "old", self.target / INSIDE)
         self.discard()
         return how
 
     def discard(self) -> None:
-        """Delete what was built, or what was there before, and let the next build begin."""
+        """Delete what was built, or what was there before, and let the next build begin.
+
+        A second time it does nothing: what is there then may be another build's.
+        """
+        if not self.lock.is_locked:
+            return
+        give_back(self.target, self.beside / "old")
         for name in ("stage", "old"):
             shutil.rmtree(self.beside / name, ignore_errors=True)
         self.lock.release()
 
 
-def open_stage(target: Path, on_wait: Callable[[], None], longest_wait: float = LONGEST_WAIT) -> Stage:
+def open_stage(
+    target: Path, on_wait: Callable[[], None], longest_wait: float = LONGEST_WAIT
+) -> Stage:
     """An empty stage for `target`, with the lock held; waits for another build of the same target.
 
-    `on_wait` is called once before waiting. Raises Busy after `longest_wait` seconds, or OSError.
+    A link is followed: what it leads to is replaced. `on_wait` is called once before waiting.
+    Raises Busy after `longest_wait` seconds, or OSError.
     """
     target = target.resolve()
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(target))
     beside = _beside(target)
-    lock = FileLock(beside / "lock")
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        on_wait()
-        try:
-            lock.acquire(timeout=longest_wait)
-        except Timeout:
-            message = f"another build of {target} has not ended after {longest_wait:.0f} seconds"
-            raise Busy(errno.EBUSY, message) from None
-    stage = Stage(target, beside, lock)
+    stage = Stage(target, beside, FileLock(beside / "lock"))
+    _acquire(stage, on_wait, longest_wait)
     try:
         _clear_up(stage)
         stage.folder.mkdir()
-    except OSError:
-        lock.release()
+        if target.is_dir():
+            shutil.copymode(target, stage.folder)
+    except BaseException:
+        stage.lock.release()
         raise
     return stage
 
@@ -91,24 +101,40 @@ def staged(target: Path, on_wait: Callable[[], None]) -> Iterator[Path]:
 
 
 def _beside(target: Path) -> Path:
-    """The folder for lock and stage: next to the target, so that renaming is enough."""
+    """The folder for lock and stage: next to the target, so that renaming is enough, else in it."""
     beside = target.parent / f".{target.name}.sourcebook"
+    if os.path.ismount(target):
+        beside = target / INSIDE
     try:
         beside.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS) or not target.is_dir():
+        if error.errno not in (EACCES, EPERM, EROFS) or not target.is_dir():
             raise
-        name = f"sourcebook-{target.name}-{os.getuid() if hasattr(os, 'getuid') else 0}"
-        beside = Path(tempfile.gettempdir()) / name
-        beside.mkdir(mode=0o700, exist_ok=True)
+        beside = target / INSIDE
+        beside.mkdir(exist_ok=True)
+    ignore = beside / ".gitignore"
+    if not ignore.exists():  # whatever the target is called, git never sees this folder
+        ignore.write_text("*\n", encoding="utf-8")
     return beside
 
 
+def _acquire(stage: Stage, on_wait: Callable[[], None], longest_wait: float) -> None:
+    """Take the lock. The system lets go of that of a killed build."""
+    try:
+        stage.lock.acquire(blocking=False)
+    except Timeout:
+        on_wait()
+        try:
+            stage.lock.acquire(timeout=longest_wait)
+        except Timeout:
+            waited = f"has not ended after {longest_wait:.0f} seconds"
+            raise Busy(f"another build of {stage.target} {waited}") from None
+
+
 def _clear_up(stage: Stage) -> None:
-    """Remove what a killed build left; what it had moved away for the moment comes back."""
-    old = stage.beside / "old"
-    if old.exists() and not stage.target.exists():
-        os.rename(old, stage.target)
+    """Remove what a killed build left, give back what it had moved away, finish what it had begun."""
+    finish_files(stage.target, stage.target / INSIDE)
+    give_back(stage.target, stage.beside / "old")
     for name in ("stage", "old"):
         if (stage.beside / name).exists():
             shutil.rmtree(stage.beside / name)
@@ -118,7 +144,7 @@ def _keep_hidden(target: Path, folder: Path) -> None:
     """Take over hidden files of the target, such as .git, which no build of a site makes or removes."""
     for entry in target.iterdir() if target.is_dir() else ():
         copy = folder / entry.name
-        if not entry.name.startswith(".") or copy.exists():
+        if not entry.name.startswith(".") or entry.name == INSIDE or copy.exists():
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, copy, symlinks=True, copy_function=_link)

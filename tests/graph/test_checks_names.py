@@ -43,6 +43,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {WEEKLY: "name: Example Daily\npublisher: Example Daily\npublished: 2026-02\n", **CITING},
         [],
     ),
+    "the name of the record itself": ({ROBO: "name: Robo\nparent: Robo\nsources: [daily]\n"}, []),
     "a source by its title": (
         {WEEKLY: "name: Weekly review\nderived_from: [Tesla opens a centre]\npublished: 2026-02\n", **CITING},
         ['content/sources/weekly.yml:2:16: error: derived_from must name the record where there is one, found "Tesla opens a centre". Write daily. [name-of-record]'],

@@ -106,3 +106,11 @@ def test_what_statements_say_about_each_other(
     problems_of: Callable[[Files], list[str]], files: Files, expected: list[str]
 ) -> None:
     assert problems_of(files) == expected
+
+
+def test_a_denial_that_only_a_broken_record_contradicts_is_no_second_problem(
+    problems_of: Callable[[Files], list[str]],
+) -> None:
+    denial = facts("id: a, text: It does not run., type: denial")
+    problems = problems_of({**denial, "content/events/launch.yml": "name: Launch\n  facts: [\n"})
+    assert [line.partition(":")[0] for line in problems] == ["content/events/launch.yml"]

@@ -23,7 +23,9 @@ def source(name: str, *parents: str, more: str = "") -> dict[str, str]:
     [
         ("sources: [first]", ["first"]),
         ("sources: [copy]", ["first", "second"]),
-        ("sources: [copy-of-copy, copy, first]", ["first", "second"]),
+        ("sources: [copy-of-copy, copy, first]", ["first"]),
+        ("sources: [copy, copy-of-copy]", ["first", "second"]),
+        ("sources: [first, copy]", ["first"]),
         ("sources: [translation]", ["first"]),
         ("sources: [translation, second]", ["first", "second"]),
         ("sources: [second, first]", ["first", "second"]),

@@ -6,15 +6,16 @@ statements that do. A source shows before that what it states and what it publis
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.graph.disputes import by_date
 from generator.graph.graph import Graph
 from generator.graph.links import BY, FIELD, Backlink
 from generator.model.records import Record
 from generator.model.statements import Statement
+from generator.model.texts import Text
 from generator.pages.blocks import Blocks
-from generator.pages.markdown import Markdown, chip, escape, join
+from generator.pages.markdown import Markdown, escape, join
 from generator.pages.timeline import latest_first
 
 MOST_ROWS = 100
@@ -30,6 +31,8 @@ class Entry:
     listed: Statement | None
     """The value of a field that names, where one does."""
     statements: tuple[Statement, ...]
+    text: Text | None = None
+    """The record's summary or note, where nothing else of it names."""
 
     @property
     def rows(self) -> int:
@@ -53,14 +56,16 @@ class Section:
     entries: tuple[EntryBlock, ...]
 
 
-def entries_of(record: Record, graph: Graph, first_published: Iterable[Statement]) -> list[Entry]:
+def entries_of(record: Record, graph: Graph) -> list[Entry]:
     """Everything that names a record, in the order in which it is shown."""
     links = graph.backlinks.get(record.id, ())
     cited = [cited.statement for cited in graph.cited.get(record.id, ())]
+    seen = {statement.address for statement in cited}
+    relayed = [s for s in graph.relayed.get(record.id, ()) if s.address not in seen]
     said = [b.statement for b in links if b.how == BY and b.statement]
     return [
         *_by_record("Stated by this source", cited),
-        *_by_record("First published by this source", first_published),
+        *_by_record("First published by this source", relayed),
         *_by_record(f"Stated by {record.name}", said),
         *_by_heading([b for b in links if b.how != BY], graph),
     ]
@@ -92,9 +97,9 @@ def sections_of(entries: Iterable[Entry], blocks: Blocks) -> list[Section]:
 
 def _cut(entry: Entry) -> Iterator[Entry]:
     most = MOST_ROWS - 1
-    yield Entry(entry.section, entry.record, entry.listed, entry.statements[:most])
+    yield replace(entry, statements=entry.statements[:most])
     for start in range(most, len(entry.statements), most):
-        yield Entry(entry.section, entry.record, None, entry.statements[start : start + most])
+        yield replace(entry, listed=None, statements=entry.statements[start : start + most])
 
 
 def _by_record(section: str, statements: Iterable[Statement]) -> Iterator[Entry]:
@@ -120,7 +125,8 @@ def _by_heading(links: list[Backlink], graph: Graph) -> Iterator[Entry]:
 def _entry(heading: str, record: str, links: list[Backlink]) -> Entry:
     listed = next((b.statement for b in links if b.how == FIELD), None)
     named = [b.statement for b in links if b.statement and b.how != FIELD]
-    return Entry(heading, record, listed, tuple(sorted(named, key=by_date)))
+    text = next((b.text for b in links if b.text), None) if not (listed or named) else None
+    return Entry(heading, record, listed, tuple(sorted(named, key=by_date)), text)
 
 
 def _when(entry: Entry, graph: Graph) -> tuple[int, int]:
@@ -135,6 +141,6 @@ def _view(entry: Entry, blocks: Blocks) -> EntryBlock:
     if entry.listed:
         lead.append(blocks.citations.cite(entry.listed))
         lead.append(blocks.marks(entry.listed))
-    elif not entry.statements:
-        lead.append(Markdown(f" {chip('named in its summary')}"))
+    if entry.text:
+        lead += [Markdown(": "), blocks.wording.text(entry.text)]
     return EntryBlock(join(lead), tuple(blocks.row(s) for s in entry.statements))

@@ -1,0 +1,128 @@
+"""The configuration of a base: its settings, its vocabularies and its kinds.
+
+In go the files of `site_config/` and the packaged ones, which are read alike and stand beneath
+them: a vocabulary adds its words to a packaged one of the same name, a kind its fields.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from generator.model.documents import read_document, root_mapping
+from generator.model.keys import take
+from generator.model.kind_keys import Declared, read_kind
+from generator.model.kinds import Kind
+from generator.model.nodes import Mapping, Scalar, kind_of_node
+from generator.model.problems import Place, Problems, did_you_mean
+from generator.model.texts import read_plain
+from generator.model.vocabularies import read_vocabulary
+
+CONFIG = "site_config"
+FORMAT = "1"
+_SETTINGS = f"{CONFIG}/site.yml"
+_READ = ("kinds", "vocabularies")
+_ELSEWHERE = ("views", "theme", "templates")
+"""Folders of `site_config/` whose files other rooms read."""
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `site_config/site.yml` says."""
+
+    title: str = "Knowledge base"
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a base is configured to be."""
+
+    settings: Settings = field(default_factory=Settings)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    """By name, in the order of names, packaged ones first."""
+
+
+def read_config(packaged: dict[str, bytes], own: dict[str, bytes], problems: Problems) -> Config:
+    """The configuration from YAML files by path (`<folder>/kinds/event.yml`)."""
+    own = _known(own, problems)
+    words: dict[str, dict[str, str]] = {}
+    for path, data in _within("vocabularies", packaged, own):
+        tree = read_tree(path, data, problems)
+        read = read_vocabulary(tree, problems) if tree else {}
+        name = PurePosixPath(path).stem
+        words[name] = {**words.get(name, {}), **read}
+    files = _within("kinds", packaged, own)
+    declared = Declared({PurePosixPath(path).stem for path, _ in files}, words)
+    kinds: dict[str, Kind] = {}
+    for path, data in files:
+        tree, name = read_tree(path, data, problems), PurePosixPath(path).stem
+        if tree:
+            kinds[name] = read_kind(name, tree, declared, problems, kinds.get(name))
+    _check_folders(kinds, problems)
+    return Config(_settings(own, problems), kinds)
+
+
+def read_tree(path: str, data: bytes, problems: Problems) -> Mapping | None:
+    """Keys and values of a YAML file, or nothing where it has none (then it has been noted)."""
+    root, found = read_document(path, data)
+    problems.extend(found)
+    return root_mapping(root, problems) if root else None
+
+
+def _within(folder: str, *files: dict[str, bytes]) -> list[tuple[str, bytes]]:
+    """Path and bytes of each file `*/<folder>/<name>.yml`."""
+    every = (item for some in files for item in some.items())
+    return [(path, data) for path, data in every if PurePosixPath(path).parts[1] == folder]
+
+
+def _known(own: dict[str, bytes], problems: Problems) -> dict[str, bytes]:
+    """The files that may stand in the configuration; others are noted."""
+    known: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for path, data in own.items():
+        parts, name = PurePosixPath(path).parts, str(PurePosixPath(path).with_suffix(""))
+        if parts[1] in _ELSEWHERE:
+            continue
+        first = names.setdefault(name, path)
+        if path != _SETTINGS and not (len(parts) == 3 and parts[1] in _READ):
+            known_as = "site.yml, kinds/*.yml or vocabularies/*.yml"
+            said = f'configuration must be {known_as}, found "{path}"'
+            hint = did_you_mean(path, [_SETTINGS, *(f"{CONFIG}/{f}/{parts[-1]}" for f in _READ)])
+            problems.error(Place(path), "unknown-file", said, hint)
+        elif first != path:
+            said = f'a name must have one file, found "{path}" beside "{first}"'
+            problems.error(Place(path), "same-path", said, "Delete one of them.")
+        elif path != _SETTINGS and not _NAME.fullmatch(PurePosixPath(path).stem):
+            said = f'a file name must be lower-case words joined by _ or -, found "{parts[-1]}"'
+            problems.error(Place(path), "bad-file-name", said, "Rename the file.")
+        else:
+            known[path] = data
+    return known
+
+
+def _settings(own: dict[str, bytes], problems: Problems) -> Settings:
+    if _SETTINGS not in own:
+        said = f"a base must have the file {_SETTINGS}, found none"
+        problems.error(Place(_SETTINGS), "no-settings", said, f'Begin it with "format: {FORMAT}".')
+        return Settings()
+    tree = read_tree(_SETTINGS, own[_SETTINGS], problems)
+    if tree is None:
+        return Settings()
+    keys = take(tree, "site.yml", problems, ("format", "title", "description"), ("format", "title"))
+    version = keys.get("format")
+    if version is not None and not (isinstance(version, Scalar) and version.text == FORMAT):
+        found = f"format must be {FORMAT}, found {kind_of_node(version)}"
+        problems.error(version.place, "bad-choice", found, f"Write {FORMAT}.")
+    description = read_plain(keys.get("description"), "description", problems)
+    return Settings(read_plain(keys.get("title"), "title", problems), description)
+
+
+def _check_folders(kinds: dict[str, Kind], problems: Problems) -> None:
+    """No two kinds share a folder."""
+    first: dict[str, Kind] = {}
+    for kind in kinds.values():
+        other = first.setdefault(kind.folder, kind)
+        if other is not kind:
+            said = f'a kind must have a folder of its own, found "{kind.folder}" again'
+            problems.error(kind.place, "bad-folder", said, f"Kind {other.name} has it.")
