@@ -11,9 +11,6 @@ from generator.model.problems import Problem
 from generator.model.rules import RULES
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
-from generator.pages.pages import make_pages
-from generator.pages.templates import templates
-from generator.publish.write import write as write_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,9 @@ def rules() -> dict[str, str]:
 
 def pages(checked: Checked, root: Path) -> tuple[Page, ...]:
     """Every generated page of a base without errors."""
+    from generator.pages.pages import make_pages  # Jinja is not loaded for a check alone
+    from generator.pages.templates import templates
+
     introduction = root / CONTENT / HOME
     text = introduction.read_text(encoding="utf-8") if introduction.is_file() else ""
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
@@ -51,8 +51,10 @@ def pages(checked: Checked, root: Path) -> tuple[Page, ...]:
 
 def write(checked: Checked, root: Path, target: Path, on_wait: Callable[[], None]) -> int:
     """Write the pages of a base without errors to `target`, and return how many."""
+    from generator.publish.write import write as write_pages  # nor is the lock
+
     base = checked.graph.base
     made = pages(checked, root)
-    by_hand = {p: (root / CONTENT / p).read_bytes() for p in base.pages if p != HOME}
+    by_hand = {p: (root / CONTENT / p).read_bytes() for p in base.files if p != HOME}
     places = navigation(made, base.pages)
     return write_pages(target, base.settings.title, made, places, by_hand, on_wait)

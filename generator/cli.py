@@ -3,15 +3,21 @@
 Exit codes: 0 fine, 1 errors in the content, 2 wrong usage, 3 could not (disk, lock, git).
 """
 
-import json
+import os
+import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from generator import build
-from generator.model.problems import Problem
+from generator import build, revisions
+from generator.authoring.changed import SortedOut
+from generator.authoring.diff_markdown import markdown
+from generator.model.problems import did_you_mean
+from generator.report import github
+from generator.report.data import as_json
+from generator.report.explain import help_link
+from generator.report.text import Style, colours_wanted, in_lines, sorted_out
 
 COULD_NOT = 3
 root_option = click.option(
@@ -38,17 +44,56 @@ def main() -> None:
     default="text",
     help="One line a problem; annotations of a GitHub workflow; or one JSON array.",
 )
-def check(root: Path, format_: str) -> None:
+@click.option(
+    "--changed",
+    "base",
+    metavar="BASE",
+    help="Fail only on what changed since this branch parted from BASE, and on what that broke.",
+)
+@click.option(
+    "--excerpt/--no-excerpt",
+    default=None,
+    help="Show the line of the file below each problem, and why; on a terminal, unless told so.",
+)
+def check(root: Path, format_: str, base: str | None, excerpt: bool | None) -> None:
     """Check every record. Exit code 1 where there is an error; warnings do not count."""
     try:
         checked = build.check(root)
+        found = revisions.since(root, base, checked) if base else SortedOut(checked.problems, ())
+        told = _summary(checked, found)
+        _print_problems(root, format_, found, _style(excerpt), told, bool(base))
     except OSError as error:
         _could_not(error)
-    printed = {"text": _text, "github": _github, "json": _json}[format_](checked.problems)
-    if printed:
-        click.echo(printed)
-    click.echo(_summary(checked), err=True)
-    sys.exit(1 if checked.errors else 0)
+    click.echo(told, err=True)
+    sys.exit(1 if any(p.severity == "error" for p in found.counted) else 0)
+
+
+@main.command()
+@click.argument("check_id", metavar="[CHECK]", required=False)
+def explain(check_id: str | None) -> None:
+    """Say what CHECK, the name in brackets behind a problem, stands for; without it, list all."""
+    rules = build.rules()
+    if check_id is None:
+        click.echo("\n".join(sorted(rules)))
+    elif check_id in rules:
+        click.echo(f"{rules[check_id]}\n\n{help_link(check_id)}")
+    else:
+        hint = did_you_mean(check_id, rules)
+        raise click.UsageError(f"There is no check {check_id!a}. {hint}".rstrip())
+
+
+@main.command()
+@root_option
+@click.argument("base")
+@click.argument("head", required=False)
+def diff(root: Path, base: str, head: str | None) -> None:
+    """Tell in Markdown what changed since BASE, up to HEAD or to the files as they are now."""
+    try:
+        found = revisions.compare_since(root, base, head)
+    except OSError as error:
+        _could_not(error)
+    text = markdown(found.diff, found.notes)
+    click.echo(text or "Nothing differs.", nl=not text, err=not text)
 
 
 @main.command()
@@ -63,8 +108,9 @@ def write(root: Path, folder: Path) -> None:
     except OSError as error:
         _could_not(error)
     if checked.errors:
-        click.echo(_text(checked.errors))
-        click.echo(f"{_summary(checked)}; nothing was written", err=True)
+        click.echo(in_lines(checked.errors, root, _style(None)))
+        told = _summary(checked, SortedOut(checked.problems, ()))
+        click.echo(f"{told}; nothing was written", err=True)
         sys.exit(1)
     click.echo(f"{number} pages written to {folder}", err=True)
 
@@ -78,45 +124,35 @@ def _could_not(error: OSError) -> None:
     sys.exit(COULD_NOT)
 
 
-def _text(problems: Sequence[Problem]) -> str:
-    return "\n".join(str(problem) for problem in problems)
+def _print_problems(
+    root: Path, format_: str, found: SortedOut, style: Style, told: str, sorted_: bool
+) -> None:
+    """Print problems in one of the formats; `sorted_` where there may be a backlog."""
+    counted, backlog = found
+    if format_ == "json":
+        click.echo(as_json([*counted, *backlog], backlog if sorted_ else None))
+    elif format_ == "github":
+        if counted:
+            click.echo(github.annotations(counted))
+        if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(file).open("a", encoding="utf-8", errors="replace") as summary:
+                summary.write(github.summary(counted, backlog, told, os.environ))
+    elif text := sorted_out(counted, backlog, in_lines(counted, root, style)):
+        click.echo(text)
 
 
-def _json(problems: Sequence[Problem]) -> str:
-    rules = build.rules()
-    found = [problem.as_dict(rules.get(problem.check, "")) for problem in problems]
-    return json.dumps(found, ensure_ascii=False, indent=1)
+def _style(excerpt: bool | None) -> Style:
+    """What the place to which we print can show."""
+    terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if terminal else Style().columns
+    wanted = terminal if excerpt is None else excerpt
+    return Style(wanted, colours_wanted(terminal, os.environ), columns)
 
 
-def _github(problems: Sequence[Problem]) -> str:
-    """Workflow commands, errors first: GitHub shows only the first ten of a step."""
-    worst_first = sorted(problems, key=lambda p: p.severity)
-    return "\n".join(_annotation(problem) for problem in worst_first)
-
-
-def _annotation(problem: Problem) -> str:
-    path, line, column, end = problem.place
-    told = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-    keys = {
-        "file": path,
-        "line": str(line),
-        "col": str(column),
-        "endColumn": str(end),
-        "title": problem.check,
-    }
-    named = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in keys.items())
-    return f"::{problem.severity} {named}::{_escaped(told)}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    """Text inside a workflow command, percent-encoded where the command would end or split."""
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-def _summary(checked: build.Checked) -> str:
-    errors, records = len(checked.errors), len(checked.graph.records)
-    warnings = len(checked.problems) - errors
-    numbers = ((records, "record"), (errors, "error"), (warnings, "warning"))
-    return ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in numbers)
+def _summary(checked: build.Checked, found: SortedOut) -> str:
+    """`3 records, 1 error, 0 warnings`, and how much is backlog."""
+    errors = sum(problem.severity == "error" for problem in found.counted)
+    warnings = len(found.counted) - errors
+    numbers = ((len(checked.graph.records), "record"), (errors, "error"), (warnings, "warning"))
+    told = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in numbers)
+    return f"{told}; {len(found.backlog)} in the backlog" if found.backlog else told

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.bases import Files, write_base
@@ -92,9 +92,19 @@ def built(name: str, base: Path) -> Path:
 
 
 @cache
+def real_base() -> Path:
+    """A copy of the repository's own content, which stays the same while the tests run."""
+    root = scratch("real")
+    for name in ("content", "site_config"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+@cache
 def real_site() -> Path:
     """The site of the repository's own content."""
-    return built("real", REPOSITORY)
+    return built("real", real_base())
 
 
 @cache
@@ -113,26 +123,26 @@ def naughty_base(step: int = 1) -> Path:
     """A base in which each text field of some record holds each naughty text, or each `step`th."""
     texts = list(enumerate(NAUGHTY))[::step]
     files = {f"content/events/n{n}.yml": _naughty(n, text) for n, text in texts}
-    files[f"content/events/n{PLAIN_NUMBER}.yml"] = _naughty(PLAIN_NUMBER, PLAIN)
+    files[f"content/events/n{PLAIN_NUMBER}.yml"] = _naughty(PLAIN_NUMBER, PLAIN, PLAIN_NAME)
     return small_base(f"naughty-{step}", files)
 
 
-PLAIN, PLAIN_NUMBER = "Qx7q", 9999
+PLAIN, PLAIN_NAME, PLAIN_NUMBER = "Qx7q", "Zy8z", 9999
 """The text of a record that no reader of Markdown or HTML could misunderstand."""
 
 
 def name_in(text: str) -> str:
-    """Who asserts a naughty text: a name, which must not hold brackets of links."""
-    return f"By {text.replace('[[', '').replace(']]', '')}"
+    """A naughty text as a name, in which links, and so their brackets, may not stand."""
+    return re.sub(r"\[(?=\[)|\](?=\])", lambda bracket: f"{bracket[0]} ", text)
 
 
-def _naughty(number: int, text: str) -> str:
-    name, quoted = _quoted(text), _quoted(text.replace("[[", "\\[["))
+def _naughty(number: int, text: str, name: str = "") -> str:
+    name, quoted = name or name_in(text), _quoted(text.replace("[[", "\\[["))
     linked = _quoted(f"[[n{number}]] {text.replace('[[', chr(92) + '[[')}")
     return f"""\
-name: {_quoted(f"{text} n{number}")}
-names: {{zh: {name}}}
-aliases: [{{value: {name}, inferred: {quoted}}}]
+name: {_quoted(f"{name} n{number}")}
+names: {{zh: {_quoted(name)}}}
+aliases: [{{value: {_quoted(name)}, inferred: {quoted}}}]
 summary: {quoted}
 date: 2026-02-06
 note: {quoted}
@@ -142,7 +152,7 @@ sources: [daily]
 facts:
   - id: a
     text: {quoted}
-    by: {_quoted(name_in(text))}
+    by: {_quoted(f"By {name}")}
     sources: [{{source: daily, says: {quoted}, quote: {quoted}, locator: {quoted}}}]
     note: {quoted}
     inferred: {quoted}
@@ -181,7 +191,9 @@ class Html(NamedTuple):
 
     @property
     def ids(self) -> list[str]:
-        return [value for part in self.parts for key, value in part.attributes if key == "id" and value]
+        return [
+            value for part in self.parts for key, value in part.attributes if key == "id" and value
+        ]
 
     def links(self, attribute: str = "href") -> list[str]:
         """Every address of the page, as it is written."""
@@ -199,7 +211,9 @@ class Html(NamedTuple):
 def inside(found: tuple[Part, ...], tag: str, key: str = "", value: str = "") -> tuple[Part, ...]:
     """The parts within the first such element; empty where there is none."""
     for start, part in enumerate(found):
-        if part[:2] != ("<", tag) or (key and value not in (dict(part.attributes).get(key) or "").split()):
+        if part[:2] != ("<", tag) or (
+            key and value not in (dict(part.attributes).get(key) or "").split()
+        ):
             continue
         depth = 0
         for end in range(start, len(found)):
@@ -232,10 +246,12 @@ def target(from_: str, link: str) -> tuple[str, str] | None:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path from there."""
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+    return {
+        f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()
+    }
 
 
-def search_entries(site: Path) -> dict[str, dict[str, object]]:
+def search_entries(site: Path) -> dict[str, dict[str, Any]]:
     """What search knows of each page, by its path: title, words, headings."""
     entries = {}
     for file in (site / "pagefind" / "fragment").glob("*.pf_fragment"):

@@ -21,12 +21,16 @@ ERROR_LINE = (
     'content/events/broken.yml:2:13: error: companies must name an existing company, found "tesal". '
     'Did you mean "tesla"? [unknown-record]\n'
 )
-WARNING = {"content/sources/idle.yml": "name: Idle\npublisher: Nobody\npublished: 2026\nurl: https://a.example/\n"}
+WARNING = {
+    "content/sources/idle.yml": "name: Idle\npublisher: Nobody\npublished: 2026\nurl: https://a.example/\n"
+}
 
 
 def sourcebook(*arguments: str | Path) -> Result:
     """Run the command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="sourcebook")
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], prog_name="sourcebook"
+    )
 
 
 # check
@@ -34,7 +38,11 @@ def sourcebook(*arguments: str | Path) -> Result:
 
 def test_check_of_a_good_base_says_how_much_it_read(make_base: MakeBase) -> None:
     result = sourcebook("check", "--root", make_base({}))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "3 records, 0 errors, 0 warnings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "3 records, 0 errors, 0 warnings\n",
+    )
 
 
 def test_check_prints_each_problem_on_one_line_and_exits_with_1(make_base: MakeBase) -> None:
@@ -52,17 +60,25 @@ def test_warnings_are_printed_and_do_not_fail(make_base: MakeBase) -> None:
 
 
 def test_problems_stand_in_the_order_of_their_places(make_base: MakeBase) -> None:
-    base = make_base({**ERROR, **WARNING, "content/companies/a.yml": "name: A\nfounded: [soon]\nwebsite: x\n"})
+    base = make_base(
+        {
+            **ERROR,
+            **WARNING,
+            "content/companies/a.yml": "name: A\nfounded: soon\nwebsite: x\nsources: [daily]\n",
+        }
+    )
     places = [line.split(": ")[0] for line in sourcebook("check", "-C", base).stdout.splitlines()]
     assert places == [
-        "content/companies/a.yml:2:11",
+        "content/companies/a.yml:2:10",
         "content/companies/a.yml:3:10",
         "content/events/broken.yml:2:13",
         "content/sources/idle.yml:1:1",
     ]
 
 
-def test_check_looks_at_the_folder_in_which_it_is_called(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_looks_at_the_folder_in_which_it_is_called(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(make_base(ERROR))
     assert sourcebook("check").stdout == ERROR_LINE
 
@@ -114,7 +130,9 @@ def test_github_annotations_name_the_place_and_put_errors_first(make_base: MakeB
     assert result.exit_code == 1
 
 
-def test_github_annotations_escape_what_would_end_or_split_them(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_github_annotations_escape_what_would_end_or_split_them(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = Place("content/a,b:c%d.yml", 3, 4, 9)
     problem = Problem(place, "a:b,c", "100% of a, b: c\r\nnext::error", "Do it.", "warning")
     _check_finds(problem, monkeypatch)
@@ -135,28 +153,39 @@ def _check_finds(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["check", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'github', 'json'."),
-        (["check", "-C", "nowhere"], "Invalid value for '-C' / '--root': Directory 'nowhere' does not exist."),
+        (
+            ["check", "--format", "xml"],
+            "Invalid value for '--format': 'xml' is not one of 'text', 'github', 'json'.",
+        ),
+        (
+            ["check", "-C", "nowhere"],
+            "Invalid value for '-C' / '--root': Directory 'nowhere' does not exist.",
+        ),
         (["check", "more"], "Got unexpected extra argument (more)"),
         (["write"], "Missing argument 'FOLDER'."),
         (["publish"], "No such command 'publish'."),
     ],
 )
-def test_wrong_usage_exits_with_2(arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_usage_exits_with_2(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     result = sourcebook(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
 
 
-def test_what_cannot_be_read_exits_with_3(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_exits_with_3(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from generator import build
 
     def fail(root: Path) -> build.Checked:
         raise PermissionError(13, "Permission denied", "content/events/x.yml")
 
     monkeypatch.setattr(build, "check", fail)
-    for arguments in (["check", "-C", make_base({})], ["write", "-C", make_base({}), "out"]):
+    base = str(make_base({}))
+    for arguments in (["check", "-C", base], ["write", "-C", base, "out"]):
         result = sourcebook(*arguments)
         assert (result.exit_code, result.stdout) == (3, "")
         assert result.stderr == "sourcebook: [Errno 13] Permission denied: 'content/events/x.yml'\n"
@@ -206,7 +235,10 @@ def test_write_refuses_a_folder_of_others(make_base: MakeBase, tmp_path: Path) -
     (tmp_path / "out/mine.txt").write_text("mine")
     result = sourcebook("write", "-C", make_base({}), tmp_path / "out")
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == f"sourcebook: {tmp_path / 'out'} is not empty and was not written by sourcebook\n"
+    assert (
+        result.stderr
+        == f"sourcebook: {tmp_path / 'out'} is not empty and was not written by sourcebook\n"
+    )
     assert files_of(tmp_path / "out") == {"mine.txt": b"mine"}
 
 
@@ -217,7 +249,9 @@ def test_write_writes_nothing_where_there_is_an_error(make_base: MakeBase, tmp_p
     assert not (tmp_path / "out").exists()
 
 
-def test_write_leaves_what_it_wrote_before_where_there_is_an_error(make_base: MakeBase, tmp_path: Path) -> None:
+def test_write_leaves_what_it_wrote_before_where_there_is_an_error(
+    make_base: MakeBase, tmp_path: Path
+) -> None:
     target = tmp_path / "out"
     sourcebook("write", "-C", make_base({}), target)
     before = files_of(target)
@@ -226,7 +260,12 @@ def test_write_leaves_what_it_wrote_before_where_there_is_an_error(make_base: Ma
 
 
 def test_write_takes_over_what_pages_by_hand_show(make_base: MakeBase, tmp_path: Path) -> None:
-    base = make_base({"content/about.md": "# About\n\n![A picture](images/a.png)\n", "content/images/a.png": b"\x89PNG"})
+    base = make_base(
+        {
+            "content/about.md": "# About\n\n![A picture](images/a.png)\n",
+            "content/images/a.png": b"\x89PNG",
+        }
+    )
     sourcebook("write", "-C", base, tmp_path / "out")
     assert files_of(tmp_path / "out")["docs/images/a.png"] == b"\x89PNG"
 

@@ -13,8 +13,9 @@ ORDER = (
     ("model",),
     ("graph",),
     ("pages",),
-    ("publish", "authoring"),
+    ("publish", "authoring", "report"),
     ("build",),
+    ("revisions",),
     ("cli", "mkdocs_plugin"),
 )
 """Each room may import itself, what stands before it, and the package's own `__init__`."""

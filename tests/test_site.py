@@ -13,8 +13,8 @@ from tests.pages.naughty import NAUGHTY
 from tests.pages.rendering import Part, bare, words
 from tests.sites import (
     PLAIN,
+    PLAIN_NAME,
     PLAIN_NUMBER,
-    REPOSITORY,
     Html,
     build,
     built,
@@ -26,6 +26,7 @@ from tests.sites import (
     naughty_site,
     page,
     pages,
+    real_base,
     real_site,
     scratch,
     search_entries,
@@ -62,7 +63,9 @@ def _leads_somewhere(root: Path, path: str, anchor: str) -> bool:
 
 @each_site
 def test_ids_are_unique_on_each_page(site: Site) -> None:
-    twice = {p.path: n for p in pages(site()) if (n := [k for k, v in Counter(p.ids).items() if v > 1])}
+    twice = {
+        p.path: n for p in pages(site()) if (n := [k for k, v in Counter(p.ids).items() if v > 1])
+    }
     assert twice == {}
 
 
@@ -86,18 +89,22 @@ def test_nothing_is_asked_of_another_origin(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "site"), [(REPOSITORY, real_site), (golden_base("full"), golden_site)], ids=["real", "golden"]
+    ("base", "site"),
+    [(real_base, real_site), (lambda: golden_base("full"), golden_site)],
+    ids=["real", "golden"],
 )
-def test_every_record_has_a_page_and_stands_in_the_table_of_its_kind(base: Path, site: Site) -> None:
-    content = base / "content"
-    records = sorted(f.relative_to(content).with_suffix("").as_posix() for f in content.glob("*/*.yml"))
+def test_every_record_has_a_page_and_stands_in_the_table_of_its_kind(
+    base: Site, site: Site
+) -> None:
+    content = base() / "content"
+    records = sorted(
+        f.relative_to(content).with_suffix("").as_posix() for f in content.glob("*/*.yml")
+    )
     assert records
     for record in records:
         folder, slug = record.split("/")
         assert page(site(), f"{record}/").text("h1"), record
-        assert f"../{folder}/{slug}/" in page(site(), f"{folder}/").links() or f"{slug}/" in page(
-            site(), f"{folder}/"
-        ).links(), record
+        assert f"{slug}/" in page(site(), f"{folder}/").links(), record
 
 
 def test_records_stand_in_no_navigation_and_have_the_way_back() -> None:
@@ -134,7 +141,9 @@ def _with(part: Part, number: int, text: str) -> Part:
     shown = collapse(text)
 
     def put(words: str) -> str:
-        words = words.replace(f"By {PLAIN}", collapse(name_in(text))).replace(str(PLAIN_NUMBER), str(number))
+        words = words.replace(str(PLAIN_NUMBER), str(number)).replace(
+            PLAIN_NAME, collapse(name_in(text))
+        )
         return words.replace(PLAIN, shown)
 
     attributes = tuple((key, put(value) if value else value) for key, value in part.attributes)
@@ -143,12 +152,18 @@ def _with(part: Part, number: int, text: str) -> Part:
 
 def test_naughty_texts_bring_no_element_or_attribute_to_any_page() -> None:
     known = {shape for found in pages(golden_site()) for shape in _shapes(found)}
-    strange = {shape: p.path for p in pages(naughty_site()) for shape in _shapes(p) if shape not in known}
+    strange = {
+        shape: p.path for p in pages(naughty_site()) for shape in _shapes(p) if shape not in known
+    }
     assert strange == {}
 
 
 def _shapes(found: Html) -> set[tuple[str, ...]]:
-    return {(part.what, *(key for key, _ in part.attributes)) for part in found.parts if part.sort == "<"}
+    return {
+        (part.what, *(key for key, _ in part.attributes))
+        for part in found.parts
+        if part.sort == "<"
+    }
 
 
 @each_site
@@ -163,7 +178,7 @@ def test_a_title_shows_its_very_characters_in_the_browser_and_in_search() -> Non
     assert found.text("title") == f"{name} - Assisted driving and AI training in China"
     entry = search_entries(golden_site())["events/data-centre/"]
     assert entry["meta"] == {"title": name, "kind": "Event"}
-    assert entry["filters"] == {"kind": ["Event"]}
+    assert ["Event"] in entry["filters"].values()
 
 
 # What a page shows
@@ -188,8 +203,7 @@ def _items(found: tuple[Part, ...]) -> list[str]:
 
 def test_a_former_address_sends_readers_on() -> None:
     found = page(golden_site(), "events/example-hub/")
-    refresh = dict(next(p for p in found.parts if p.what == "meta" and "http-equiv" in dict(p.attributes)).attributes)
-    assert refresh["content"] == "0; url=../data-centre/"
+    assert "0; url=../data-centre/" in found.links("content")
     assert "../data-centre/" in found.links()
     assert "events/example-hub/" not in search_entries(golden_site())
 
@@ -201,10 +215,12 @@ def test_an_empty_base_builds() -> None:
 
 
 def test_a_record_with_many_backlinks_goes_on_on_further_pages() -> None:
-    site = built("hub", small_base("hub", hub_files(120)))  # two rows each: the event, what it states
+    # Each event takes two rows: its name, and what it states.
+    site = built("hub", small_base("hub", hub_files(120)))
     paths = [f"companies/tesla/{more}" for more in ("", "mentions/2/", "mentions/3/")]
     texts = [page(site, path).text("article") for path in paths]
-    assert [[f"had visit {n}." in text for text in texts].count(True) for n in range(120)] == [1] * 120
+    shown = Counter(n for n in range(120) for text in texts if f"had visit {n}." in text)
+    assert shown == dict.fromkeys(range(120), 1)
     assert all("had visit" in text for text in texts)
     assert not (site / "companies/tesla/mentions/4").exists()
     assert {"mentions/2/", "mentions/3/"} <= set(page(site, paths[0]).links())
@@ -265,9 +281,10 @@ def test_a_new_kind_is_one_yaml_file_and_a_folder() -> None:
     assert "../../batteries/4680/" in company.links()
     assert "showed an unobtainium cell." in event.text("article")
     entries = search_entries(site)
-    assert entries["batteries/4680/"]["filters"] == {"kind": ["Battery"]}
+    assert ["Battery"] in entries["batteries/4680/"]["filters"].values()
     assert "unobtainium" in str(entries["batteries/4680/"]["content"])
-    assert [path for path, e in entries.items() if "unobtainium" in str(e["content"])] == ["batteries/4680/"]
+    found = {path for path, entry in entries.items() if "unobtainium" in str(entry["content"])}
+    assert found == {"batteries/4680/"}
     assert "batteries/" in entries
 
 
@@ -286,8 +303,8 @@ def test_an_error_in_the_content_stops_the_build_and_leaves_the_site_as_it_was()
         (base / path).write_text(text, encoding="utf-8")
     done = build(base, site)
     assert done.code == 1
-    line = "content/events/broken.yml:2:13: error: companies must name an existing company, found \"tesal\""
-    assert f"ERROR   -  {line}" in done.err
+    line = "content/events/broken.yml:2:13: error: companies must name an existing company"
+    assert f'ERROR   -  {line}, found "tesal"' in done.err
     assert "Traceback" not in done.err
     assert files_of(site) == before
 
@@ -303,7 +320,9 @@ def test_content_must_lie_in_the_folder_content() -> None:
     base = small_base("docs")
     shutil.copytree(base / "content", base / "docs")
     settings = (base / "mkdocs.yml").read_text(encoding="utf-8")
-    (base / "mkdocs.yml").write_text(settings.replace("docs_dir: content", "docs_dir: docs"), encoding="utf-8")
+    (base / "mkdocs.yml").write_text(
+        settings.replace("docs_dir: content", "docs_dir: docs"), encoding="utf-8"
+    )
     done = build(base, scratch("site-docs"))
     assert done.code == 1
     assert f"docs_dir must be content, found {base / 'docs'}" in done.err
@@ -317,10 +336,12 @@ def test_edit_links_lead_to_the_yaml_file_where_there_is_a_repository() -> None:
     base, site = small_base("edit", {"content/about.md": "# About\n"}), scratch("site-edit")
     assert build(base, site, SOURCEBOOK_REPO_URL="https://code.example/owner/base").code == 0
     start = "https://code.example/owner/base/edit/main/content"
-    assert _edit_links(page(site, "events/launch/")) == [f"{start}/events/launch.yml"]
-    assert _edit_links(page(site, "sources/daily/")) == [f"{start}/sources/daily.yml"]
-    assert _edit_links(page(site, "about/")) == [f"{start}/about.md"]
-    assert [_edit_links(page(site, p)) for p in ("events/", "timeline/", "disputes/")] == [[], [], []]
+    assert _edit_links(page(site, "events/launch/")) == {f"{start}/events/launch.yml"}
+    assert _edit_links(page(site, "sources/daily/")) == {f"{start}/sources/daily.yml"}
+    assert _edit_links(page(site, "about/")) == {f"{start}/about.md"}
+    assert not [
+        path for path in ("events/", "timeline/", "disputes/") if _edit_links(page(site, path))
+    ]
 
 
 @each_site
@@ -328,5 +349,5 @@ def test_there_are_no_edit_links_without_a_repository(site: Site) -> None:
     assert [found.path for found in pages(site()) if _edit_links(found)] == []
 
 
-def _edit_links(found: Html) -> list[str]:
-    return [link for link in found.links() if "/edit/" in link or "/raw/" in link]
+def _edit_links(found: Html) -> set[str]:
+    return {link for link in found.links() if "/edit/" in link or "/raw/" in link}

@@ -41,7 +41,7 @@ class Html(NamedTuple):
 
 def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
     """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link."""
-    tokens: list[dict[str, Any]] = []
+    tokens: list[Any] = []
 
     def replaced(found: re.Match[str]) -> str:
         if found["block"]:
@@ -57,7 +57,7 @@ def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
     return Html(content, title, nest_toc_tokens(listed), set(_ID.findall(content)))
 
 
-def _heading(level: int, id_: str, inner: str, tokens: list[dict[str, Any]]) -> str:
+def _heading(level: int, id_: str, inner: str, tokens: list[Any]) -> str:
     """A heading with a link to itself, noted for the table of contents."""
     tokens.append({"level": level, "id": id_, "name": _ANY_TAG.sub("", inner)})
     permalink = f'<a class="headerlink" href="#{id_}" title="Permanent link">&para;</a>'

@@ -1,4 +1,4 @@
-"""The plugin's events, in the order in which MkDocs calls them: check, stage, pages, search, publish.
+"""The plugin's events, in the order in which MkDocs calls them: check, stage, pages, publish.
 
 A base with errors stops a build before anything is written. A build goes to a stage beside its
 target and takes the target's place when MkDocs has ended without an error; `mkdocs serve` builds
@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+import click
+from jinja2 import Environment, TemplateError
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,13 +24,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import build
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
+from generator.mkdocs_plugin.policy import policy, scope
 from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview
+from generator.mkdocs_plugin.staging import Staging
 from generator.model.base import CONFIG, CONTENT, DEFAULTS
 from generator.model.files import YAML
 from generator.pages.navigation import navigation
-from generator.pages.page import HOME
+from generator.pages.page import HOME, Page
 from generator.publish import search
-from generator.publish.stage import Stage, open_stage
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -45,13 +48,15 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.preview: Preview | None = None
         self.checked: build.Checked | None = None
         self.checked_ahead = False
-        self.stage: Stage | None = None
-        self.finished = False
-        self.settings: MkDocsConfig | None = None
+        self.staging: Staging | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note what is being done; MkDocs then keeps this instance for all builds of a preview."""
+        """Note what is being done; MkDocs then keeps this instance for all builds of a preview.
+
+        Whoever calls MkDocs' builder without this calls no `on_shutdown` either: no stage then.
+        """
         self.serving = command == "serve"
+        self.staging = Staging()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme under the base's own, and the stage in the place of the output folder."""
@@ -61,6 +66,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         _add_theme(config, root)
         if not config.repo_url:  # an edit link would lead nowhere, and MkDocs warns of each
             config.edit_uri = None
+        config.extra.setdefault("scope", scope(config.site_url))
         self.serving = self.serving or _is_of_serve(config.site_dir)
         if self.serving:
             self.preview = self.preview or Preview(root)
@@ -73,20 +79,20 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             self._check(_root(config))
         self.checked_ahead = False
         assert self.checked is not None
-        number = len(self.checked.errors)
-        if number and not self.serving:
-            plural = "s" if number > 1 else ""
-            raise PluginError(f"{number} error{plural} in the content; nothing was published")
-        if not self.serving:
-            self._open_stage(config)
+        if self.serving:
+            return
+        self._refuse_errors(self.checked)
+        if self.staging and self.staging.begin(config):
+            self._check(_root(config))  # while it waited, somebody may have gone on writing
+            self._refuse_errors(self.checked)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages; with errors, which only a preview outlives, there are none at all."""
         assert self.checked is not None
-        if self.checked.errors:
+        pages = self._pages(_root(config))
+        if pages is None:
             config.nav = []
             return Files([file for file in files if not file.is_documentation_page()])
-        pages = build.pages(self.checked, _root(config))
         for file in [f for f in files if f.src_uri.endswith(YAML)]:
             files.remove(file)
         for page in pages:
@@ -101,10 +107,15 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             page = file.page
             if isinstance(page, GeneratedPage) and page.generated.parent not in ("", HOME):
                 above = files.get_file_from_path(page.generated.parent)
-                page.parent = above.page if above else None
+                page.parent = above.page if above else None  # type: ignore[assignment]  # no Section
         if nav.homepage:
             nav.homepage.title = "Home"  # the site's own title stands beside it already
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Hand the templates the policy; the preview has none, MkDocs puts a script into its pages."""
+        if not self.serving:
+            env.globals["content_security_policy"] = policy(env, config)
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -117,68 +128,61 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if self.checked and not self.checked.errors:
             found = search.index(Path(config.site_dir))
             log.info("%d pages can be found by search", found)
-            self.finished = True
+            if self.staging:
+                self.staging.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remember that the build failed; strict mode fails after everything was written."""
-        self.finished = False
-        if isinstance(error, OSError):  # a full disk is no defect of the program: one line will do
-            raise PluginError(f"the site could not be written: {error}") from error
+        if self.staging:
+            self.staging.failed(error)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Show problems in the browser, and watch the configuration too."""
         root = _root(config)
-        server.watch(str(root / CONFIG))
+        if (root / CONFIG).is_dir():
+            server.watch(str(root / CONFIG))
         if self.preview:
             self.preview.attach(server, lambda: self._check(root))
         return server
 
     def on_shutdown(self) -> None:
         """Publish what was built, or leave the site as it was."""
-        if self.stage is None or self.settings is None:
-            return
-        target = self.stage.target
-        self.settings.site_dir = str(target)  # `gh-deploy` goes on from here
-        stage, self.stage = self.stage, None
+        if self.staging:
+            self.staging.end()
+
+    def _pages(self, root: Path) -> tuple[Page, ...] | None:
+        """All pages, or nothing where something is wrong that the preview shows instead."""
+        assert self.checked is not None
+        if self.checked.errors:
+            return None
         try:
-            if self.finished:
-                how = stage.publish()
-                log.info("Published to %s%s", target, _NOT_AT_ONCE.get(how, ""))
-            else:
-                log.info("%s is as it was before", target)
-        except OSError as error:
-            raise PluginError(f"the site could not be published: {error}") from error
-        finally:
-            stage.discard()
+            return build.pages(self.checked, root)
+        except TemplateError as error:
+            if not self.preview:
+                raise
+            self.preview.failed(error)
+            return None
 
     def _check(self, root: Path) -> bool:
         """Read the base and tell what is wrong; returns whether it can be shown."""
         self.checked = build.check(root)
         self.checked_ahead = self.serving and not self.checked.errors
         for problem in self.checked.errors:
-            log.error(str(problem))
+            if self.serving:  # what is logged would abort a preview in strict mode
+                click.echo(f"ERROR   -  {problem}", err=True)
+            else:
+                log.error(str(problem))
         if self.preview and self.checked.errors:
             self.preview.broken(self.checked.errors)
         return not self.checked.errors
 
-    def _open_stage(self, config: MkDocsConfig) -> None:
-        try:
-            self.stage = open_stage(Path(config.site_dir), _say_waiting)
-        except OSError as error:
-            raise PluginError(f"the site cannot be built: {error}") from error
-        config.site_dir = str(self.stage.folder)
-        self.settings = config
-
-
-_NOT_AT_ONCE = {
-    "copied": " file by file, because the folder cannot be exchanged as a whole",
-}
-
-
-def _say_waiting() -> None:
-    log.info("Another build of this site is running; waiting for it to end")
+    def _refuse_errors(self, checked: build.Checked) -> None:
+        number = len(checked.errors)
+        if number:
+            plural = "s" if number > 1 else ""
+            raise PluginError(f"{number} error{plural} in the content; nothing was published")
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -186,8 +190,11 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _is_of_serve(site_dir: str) -> bool:
-    """Whether this is the folder that `mkdocs serve` makes; with `--clean` it says that it builds."""
-    folder = Path(site_dir)
+    """Whether `mkdocs serve` runs; with `--clean` it tells plugins that it builds."""
+    command = click.get_current_context(silent=True)
+    if command:
+        return command.info_name == "serve"
+    folder = Path(site_dir)  # called from Python: known by the name of its temporary folder
     return folder.name.startswith("mkdocs_") and folder.parent == Path(tempfile.gettempdir())
 
 

@@ -1,22 +1,21 @@
-"""The preview under `mkdocs serve`: a page of problems in place of the site while something is wrong.
+"""The preview under `mkdocs serve`: a page of problems in place of the site while it is broken.
 
-MkDocs' own server answers no request after a failed build until the next one works. Here the builder
-never raises: what went wrong is shown in every open page, and each page comes back when it is mended.
+MkDocs' own server answers no request after a failed build until the next one works. Here the
+builder never raises: what went wrong is shown in every open page, and the page comes back later.
 """
 
 import json
 import logging
-import os
-import traceback
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.model.base import DEFAULTS
+from generator.mkdocs_plugin.failures import is_known, place_of, told
+from generator.mkdocs_plugin.problems_page import FILES, ProblemsPage
 from generator.model.problems import Problem
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -25,42 +24,49 @@ ADDRESS = "/.sourcebook-preview/"
 """Where the preview's own files and its state are served."""
 PAGE_SCRIPT = f"{ADDRESS}page.js"
 """Script for every page of the preview: it keeps the scroll position."""
-MOST_SHOWN = 200
-EDITOR = "vscode://file{path}:{line}:{column}"
-"""Pattern of links to an editor, unless the variable SOURCEBOOK_EDITOR holds another."""
-_FILES = DEFAULTS / "preview"
 _TYPES = {".js": "application/javascript", ".css": "text/css"}
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+class State(NamedTuple):
+    """What browsers get; replaced as a whole, because other threads answer the requests."""
+
+    build: int = 0
+    page: str = ""
+    """The page of problems; empty while the site can be shown."""
 
 
 class Preview:
     """What is wrong at the moment, if anything, as a page that stands in for all others."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.page = ""
-        """The page of problems; empty while the site can be shown."""
-        self.builds = 0
-        jinja = Environment(
-            loader=FileSystemLoader(str(_FILES)), autoescape=True, undefined=StrictUndefined
-        )
-        self.template = jinja.get_template("problems.html.jinja")
+        self.problems_page = ProblemsPage(root, ADDRESS)
+        self.state = State()
 
     def mended(self) -> None:
         """The site can be shown."""
-        self.builds += 1
-        self.page = ""
+        self.state = State(self.state.build + 1)
 
     def broken(self, problems: Sequence[Problem]) -> None:
         """Show problems of the content instead of the site."""
-        shown = [(p, self._line(p), self._editor(p)) for p in problems[:MOST_SHOWN]]
-        self._show(shown=shown, more=len(problems) - len(shown), failure="")
+        build = self.state.build + 1
+        self.state = State(build, self.problems_page.of_problems(problems, build))
 
-    def failed(self, error: BaseException) -> None:
-        """Show why the site could not be built although its content is fine."""
-        said = "".join(traceback.format_exception_only(error)).strip()
-        self._show(shown=[], more=0, failure=said)
+    def failed(self, error: BaseException, said: Sequence[str] = ()) -> None:
+        """Show why the site could not be built although its content is fine; never raises."""
+        build = self.state.build + 1
+        try:
+            place = place_of(error) if isinstance(error, TemplateError) else None
+            if place and isinstance(error, TemplateError):
+                message = error.message or type(error).__name__
+                self.broken([Problem(place, "template", message)])
+                return
+            page = self.problems_page.of_failure(told(error), said, build)
+        except Exception as second:
+            log.error("The page of problems could not be made: %s", second, exc_info=True)
+            page = f"<!doctype html><title>Problem</title><pre>{escape(repr(error))}</pre>"
+        self.state = State(build, page)
 
     def attach(self, server: LiveReloadServer, check: Callable[[], bool]) -> None:
         """Make a server show the problems, and its builder report them instead of raising.
@@ -70,60 +76,62 @@ class Preview:
         build, answer = server.builder, server.serve_request
 
         def builder() -> None:
+            heard = _Heard()
+            logging.getLogger("mkdocs").addHandler(heard)
             try:
                 if check():
-                    build()
-                    self.mended()
+                    self._build(build)
             except (Exception, SystemExit) as error:
-                log.error("The preview could not be built: %s", error, exc_info=True)
-                self.failed(error)
+                self.failed(error, tuple(heard.said))
+                log.error("Not built: %s", told(error), exc_info=not is_known(error))
+            finally:
+                logging.getLogger("mkdocs").removeHandler(heard)
 
         def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-            path = environ["PATH_INFO"]
+            path, state = environ["PATH_INFO"], self.state
             if path.startswith(ADDRESS):
                 return self._own_file(path.removeprefix(ADDRESS), start)
-            if self.page and _is_page(path):
-                headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
-                start("200 OK", headers)
-                return [self.page.encode("utf-8", "replace")]
+            if state.page and _is_page(path):
+                return _answer(start, state.page.encode("utf-8", "replace"), "text/html")
             return answer(environ, start)
 
         server.builder = builder
         server.set_app(app)
 
-    def _show(self, **values: object) -> None:
-        self.builds += 1
-        self.page = self.template.render(build=self.builds, address=ADDRESS, **values)
+    def _build(self, build: Callable[[], None]) -> None:
+        before = self.state
+        build()
+        if self.state is before:  # else the plugin has told what is wrong, and left the pages out
+            self.mended()
 
     def _own_file(self, name: str, start: Start) -> Iterable[bytes]:
         """The state of the preview as JSON, or one of its files."""
-        file = _FILES / name
         if name == "state":
-            state = {"broken": bool(self.page), "build": self.builds}
-            body, type_ = json.dumps(state).encode(), "application/json"
-        elif name in os.listdir(_FILES) and file.suffix in _TYPES:
-            body, type_ = file.read_bytes(), _TYPES[file.suffix]
-        else:
-            start("404 Not Found", [("Content-Type", "text/plain")])
-            return [b"Not found"]
-        start("200 OK", [("Content-Type", type_), ("Cache-Control", "no-store")])
-        return [body]
+            state = {"broken": bool(self.state.page), "build": self.state.build}
+            return _answer(start, json.dumps(state).encode(), "application/json")
+        for file in FILES.iterdir():
+            if file.name == name and file.suffix in _TYPES:
+                return _answer(start, file.read_bytes(), _TYPES[file.suffix])
+        return _answer(start, b"Not found", "text/plain", "404 Not Found")
 
-    def _line(self, problem: Problem) -> str:
-        """The line of the file in which a problem stands, as it is now."""
-        try:
-            lines = (self.root / problem.place.path).read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return ""
-        return lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
 
-    def _editor(self, problem: Problem) -> str:
-        path, line, column, _ = problem.place
-        pattern = os.environ.get("SOURCEBOOK_EDITOR") or EDITOR
-        values = {"path": quote(str(self.root / path)), "line": line, "column": column}
-        for key, value in values.items():
-            pattern = pattern.replace(f"{{{key}}}", str(value))
-        return pattern
+class _Heard(logging.Handler):
+    """What a build warned of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def _answer(start: Start, body: bytes, type_: str, status: str = "200 OK") -> Iterable[bytes]:
+    """One that the browser never keeps: the next may be another."""
+    kind = f"{type_}; charset=utf-8" if type_.startswith("text/") else type_
+    length = ("Content-Length", str(len(body)))
+    start(status, [("Content-Type", kind), length, ("Cache-Control", "no-store")])
+    return [body]
 
 
 def _is_page(path: str) -> bool:

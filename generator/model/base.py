@@ -38,8 +38,13 @@ class Base:
     """By id, in the order of ids."""
     unreadable: MappingOf[str, Place] = field(default_factory=dict)
     """Ids whose file could not be read: they exist, so that naming them is no second problem."""
-    pages: tuple[str, ...] = ()
-    """Hand-written Markdown pages, as paths from `content/`."""
+    files: tuple[str, ...] = ()
+    """All that are no records, such as hand-written pages and pictures; paths from `content/`."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The hand-written Markdown pages among the files."""
+        return tuple(path for path in self.files if path.endswith(".md"))
 
 
 def read_base(root: Path) -> tuple[Base, Problems]:
@@ -48,7 +53,8 @@ def read_base(root: Path) -> tuple[Base, Problems]:
     packaged = read_files(DEFAULTS.parent, DEFAULTS.name, problems).yaml
     config = read_config(packaged, read_files(root, CONFIG, problems).yaml, problems)
     if not (root / CONTENT).is_dir():
-        said = f'a base must have a folder "{CONTENT}", found none'
+        found = "a file" if (root / CONTENT).exists() else "none"
+        said = f'a base must have a folder "{CONTENT}", found {found}'
         problems.error(Place(CONTENT), "no-content", said)
     if problems:
         return Base(config.settings, config.kinds), problems
@@ -62,9 +68,9 @@ def read_base(root: Path) -> tuple[Base, Problems]:
             records[id_] = record
         elif id_ not in records:
             unreadable[id_] = Place(path)
-    pages = tuple(path.partition("/")[2] for path in content.others if path.endswith(".md"))
+    files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
-    return Base(config.settings, config.kinds, in_order, unreadable, pages), problems
+    return Base(config.settings, config.kinds, in_order, unreadable, files), problems
 
 
 def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> dict[str, str]:

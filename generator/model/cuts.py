@@ -7,7 +7,7 @@ on something else than an editor reads in the file. Knows the file's text and on
 import re
 from typing import NamedTuple
 
-from generator.model.nodes import Scalar, shortened
+from generator.model.nodes import shortened
 from generator.model.problems import Place
 
 
@@ -33,7 +33,7 @@ _QUOTE_PAIRS = ("“”", "„“", "„”", "‘’", "«»", "»«", "「」"
 def missing_space(line: str) -> str:
     """The hint for a key whose colon has no space behind it, or nothing."""
     found = GLUED.match(line)
-    return f"Write {found['key']}: {found['rest'][:40]}." if found else ""
+    return f"Write {found['key']}: {found['rest'][:40].rstrip('.')}." if found else ""
 
 
 def quoted(text: str) -> str:
@@ -53,11 +53,8 @@ def comment_follows(text: str, end: int, indent: int) -> bool:
     return found is not None and (found["indent"] is None or len(found["indent"]) >= indent)
 
 
-def nothing(text: str, end: int, name: str, written: str, *, alone: bool) -> Fault:
-    """The fault of a value that YAML reads as no value; `alone` for a key without a colon."""
-    if alone:
-        said = f'a key inside braces must have a value, found "{name}"'
-        return Fault("cut-text", said, missing_space(name) or "Write {key: value}.")
+def nothing(text: str, end: int, name: str, written: str) -> Fault:
+    """The fault of a value that YAML reads as no value."""
     hint = "Write a value, or delete the line."
     if written:
         hint = f'If it is text, write "{written}"; else delete the line.'
@@ -65,6 +62,14 @@ def nothing(text: str, end: int, name: str, written: str, *, alone: bool) -> Fau
         hint = "What follows # is a comment; put a text that begins with # in quotes."
     found = f'"{written}"' if written else "nothing"
     return Fault("empty-value", f"{name} must have a value, found {found}", hint)
+
+
+def no_value(text: str, start: int, end: int) -> Fault:
+    """The fault of a key inside braces without a colon, from `start`; it ends at `end` or later."""
+    stop = _NEXT_KEY.search(text, end)
+    whole = " ".join(text[start : stop.start() if stop else end].split())
+    said = f'a key inside braces must have a value, found "{shortened(whole)}"'
+    return Fault("cut-text", said, missing_space(whole) or "Write {key: value}.")
 
 
 def dash_before(place: Place) -> Place:
@@ -87,20 +92,19 @@ def comma(text: str, start: int, end: int, name: str, *, in_braces: bool) -> Fau
     return Fault("cut-text", said, hint)
 
 
-def fault(text: str, start: int, end: int, scalar: Scalar, name: str, indent: int) -> Fault | None:
-    """What is wrong with how a value is written, or nothing."""
-    if scalar.plain:
-        return _smart_quotes(scalar.text)
+def fault(text: str, start: int, end: int, read: str, name: str, indent: int) -> Fault | None:
+    """What is wrong with how a value in quotes or a block is written, or nothing."""
     if text[start] in "\"'":
         return _around_quotes(text, start, end, name, indent)
     header = text[start:].partition("\n")[0].rstrip()
-    if not scalar.text and re.search("[0-9]", header):
+    if not read and re.search("[0-9]", header):
         said = f'{name} must be in quotes because it begins with {text[start]}, found "{header}"'
         return Fault("cut-text", said, f"Write {quoted(header)}.")
     return None
 
 
-def _smart_quotes(written: str) -> Fault | None:
+def smart_quotes(written: str) -> Fault | None:
+    """The fault of a plain text in typographic quotes, which YAML takes for part of it."""
     if len(written) < 2 or written[0] + written[-1] not in _QUOTE_PAIRS:
         return None
     said = f'a text must begin with a straight quote or none, found "{written[0]}"'

@@ -132,30 +132,49 @@ class _Reader:
 
     def _take_value(self, top: _Open, scalar: Scalar, start: int, end: int) -> None:
         """Add a text, unless YAML has cut or turned what was meant: then that is the problem."""
-        name, before = self._key_name(), top.text_before
+        before = top.text_before
         nothing = scalar.plain and scalar.text in cuts.NOTHING
-        if before and self._is_cut(top, before[2], start, nothing):
+        alone = nothing and top.mapping and top.flow and not self._has_colon(top)
+        if before and (alone or self._goes_on(top, before[2], start)):
             self._note_comma(top, before[0], before[1], end)
             return
-        fault, place = cuts.fault(self.text, start, end, scalar, name, top.indent), scalar.place
+        if alone:
+            self._note_alone(top, end)
+            return
+        fault, place = self._fault(top, scalar, start, end, nothing), scalar.place
         if nothing:
-            name = name if top.mapping else f"an item of {name}"
-            alone = top.mapping and top.flow and not self.text.startswith(":", top.key_end)
-            fault = cuts.nothing(self.text, end, name, scalar.text, alone=alone)
             place = top.key.place if top.key else cuts.dash_before(place)
         if fault:
             self.problems.error(place, fault.check, fault.message, fault.hint)
-        comment = scalar.plain and cuts.comment_follows(self.text, end, top.indent)
-        self._add(None if fault else scalar._replace(comment=comment))
+        if scalar.plain and cuts.comment_follows(self.text, end, top.indent):
+            scalar = scalar._replace(comment=True)
+        self._add(None if fault else scalar)
         top.text_before = (scalar.place, start, end) if scalar.plain and not nothing else None
 
-    def _is_cut(self, top: _Open, before_end: int, start: int, nothing: bool) -> bool:
-        """Whether the text before and this one are one that YAML has cut at a comma."""
-        if not top.flow:
-            return False
-        if top.mapping:
-            return nothing and not self.text.startswith(":", top.key_end)
-        return cuts.comma_in_number(self.text, before_end, start)
+    def _fault(
+        self, top: _Open, scalar: Scalar, start: int, end: int, nothing: bool
+    ) -> cuts.Fault | None:
+        if nothing:
+            name = self._key_name() if top.mapping else f"an item of {self._key_name()}"
+            return cuts.nothing(self.text, end, name, scalar.text)
+        if scalar.plain:
+            return cuts.smart_quotes(scalar.text)
+        return cuts.fault(self.text, start, end, scalar.text, self._key_name(), top.indent)
+
+    def _has_colon(self, top: _Open) -> bool:
+        return self.text.startswith(":", top.key_end)
+
+    def _goes_on(self, top: _Open, before_end: int, start: int) -> bool:
+        """Whether the item before and this one are one number that YAML has cut at a comma."""
+        return top.flow and not top.mapping and cuts.comma_in_number(self.text, before_end, start)
+
+    def _note_alone(self, top: _Open, end: int) -> None:
+        """A key inside braces without a value, and without a text before that it could go on."""
+        key, noted = top.key, top.cut
+        top.key, top.cut, top.faulty = None, True, True
+        if key and not noted:
+            fault = cuts.no_value(self.text, top.key_end - len(key.text), end)
+            self.problems.error(key.place, fault.check, fault.message, fault.hint)
 
     def _note_comma(self, top: _Open, place: Place, start: int, end: int) -> None:
         name = shortened(top.entries[-1][0].text, 30) if top.mapping else self._key_name()

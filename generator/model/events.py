@@ -106,16 +106,17 @@ def _check_start(
 
 def _check_plainness(event: yaml.NodeEvent, place: Place, problems: Problems) -> None:
     """Refuse aliases, anchors and tags: they make one text mean another."""
-    anchor, tag = shortened(event.anchor or "", 20), getattr(event, "tag", None)
+    tag = getattr(event, "tag", None)
+    if event.anchor is None and tag is None:
+        return
+    anchor = shortened(event.anchor or "", 20)
     if isinstance(event, yaml.AliasEvent):
         said = f'a value must not be an alias, found "*{anchor}"'
     elif event.anchor is not None:
         said = f'a value must not have an anchor, found "&{anchor}"'
-    elif tag is not None:
-        written = shortened(tag.replace("tag:yaml.org,2002:", "!!"), 30)
-        said = f'a value must not have a tag, found "{written}"'
     else:
-        return
+        written = shortened(str(tag).replace("tag:yaml.org,2002:", "!!"), 30)
+        said = f'a value must not have a tag, found "{written}"'
     refuse(problems, place, "yaml-feature", said, "If it is text, put it in quotes.")
 
 

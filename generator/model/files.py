@@ -42,10 +42,13 @@ def read_files(root: Path, folder: str, problems: Problems) -> Files:
 
 def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
     """Paths of the plain files of a folder and those below it, in the order of names."""
+    if (root / folder).is_symlink():
+        _refuse(folder, "a file must be a plain file, found a symbolic link", problems)
+        return
     try:
         with os.scandir(root / folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         _refuse(folder, f"a folder must be readable, found: {error.strerror}", problems)

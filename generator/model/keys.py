@@ -49,7 +49,7 @@ def _unknown(
     return said, one_of(allowed, most=30)
 
 
-def items(node: Node | None, key: str, problems: Problems) -> tuple[Node, ...]:
+def items(node: Node | None, key: str, problems: Problems, hint: str = "") -> tuple[Node, ...]:
     """The items of a list; none where the node is no list (then it has been noted)."""
     if node is None:
         return ()
@@ -58,9 +58,10 @@ def items(node: Node | None, key: str, problems: Problems) -> tuple[Node, ...]:
             _refuse_empty(node, key, "an empty list", problems)
         return node.items
     found = f"{key} must be a list, found {kind_of_node(node)}"
-    hint = f"Write [{node.text}]." if isinstance(node, Scalar) and len(node.text) < 60 else ""
-    hint = "Begin each item with a dash and a space." if isinstance(node, Mapping) else hint
-    problems.error(node.place, "wrong-type", found, hint)
+    mend = "Begin each item with a dash and a space."
+    if isinstance(node, Scalar) and len(node.text) <= 60 and not node.text.startswith("-"):
+        mend = f"Write [{node.text}]."
+    problems.error(node.place, "wrong-type", found, hint or mend)
     return ()
 
 

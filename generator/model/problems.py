@@ -69,7 +69,7 @@ class Problems(list[Problem]):
         self.append(Problem(place, check, message, hint))
         if self.most and len(self) >= self.most:
             found = f"a file must have fewer than {self.most} problems, found more"
-            self.append(Problem(place, "too-many", found, "Mend these first."))
+            self.append(Problem(Place(place.path), "too-many", found, "Mend these first."))
             raise TooMany
 
     def warning(self, place: Place, check: str, message: str, hint: str = "") -> None:

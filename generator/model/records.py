@@ -14,7 +14,7 @@ from generator.model.field_types import read_date
 from generator.model.keys import Taken, items, mapping, take
 from generator.model.kinds import RECORD_KEYS, Kind
 from generator.model.languages import language_code, language_hint
-from generator.model.nodes import Mapping, Node, Scalar, kind_of_node, shortened
+from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 from generator.model.references import is_record
 from generator.model.relation_keys import read_citations
@@ -100,7 +100,7 @@ def read_record(id_: str, kind: Kind, root: Mapping, problems: Problems) -> Reco
     what = f"a record of kind {kind.name}"
     keys = take(root, what, problems, [*allowed, *kind.fields], required)
     sources = read_citations(keys.get("sources"), problems)
-    facts = (read_fact(id_, n, problems) for n in items(keys.get("facts"), "facts", problems))
+    facts = (read_fact(id_, n, problems) for n in _facts(keys, problems))
     record = Record(
         id_,
         kind,
@@ -123,6 +123,10 @@ def read_record(id_: str, kind: Kind, root: Mapping, problems: Problems) -> Reco
     return record
 
 
+def _facts(keys: Taken, problems: Problems) -> tuple[Node, ...]:
+    return items(keys.get("facts"), "facts", problems, "Begin each fact with a dash and a space.")
+
+
 def _values(
     id_: str, kind: Kind, keys: Taken, sources: tuple[Citation, ...], problems: Problems
 ) -> dict[str, tuple[Statement, ...]]:
@@ -136,13 +140,21 @@ def _values(
         read = read_values(id_, name, field_.type, node, problems)
         backed = (s if s.sources else replace(s, sources=sources) for s in read)
         values[name] = tuple(backed)
-        bare += [s for s in values[name] if not s.sources and s.type != "gap"]
+        own = _with_sources(node)
+        bare += [s for s in values[name] if s.value and not s.sources and s.place not in own]
     if bare and kind.name != SOURCE and "sources" not in keys:
         fields = ", ".join(dict.fromkeys(s.field for s in bare))
         found = f"a value must have sources, found none for {shortened(fields)}"
         hint = "Name them once in the record's key sources."
         problems.error(bare[0].place, "no-source", found, hint)
     return values
+
+
+def _with_sources(node: Node) -> set[Place]:
+    """The places of the values that name sources, even if none of these could be read."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    given = (n for n in nodes if isinstance(n, Mapping))
+    return {n.place for n in given if any(key.text == "sources" for key, _ in n.entries)}
 
 
 def _names(keys: Taken, problems: Problems) -> tuple[OtherName, ...]:
@@ -165,7 +177,8 @@ def _aliases(keys: Taken, problems: Problems) -> tuple[OtherName, ...]:
 def _name(node: Node, language: str, problems: Problems) -> OtherName | None:
     key, inferred, given = "names" if language else "aliases", None, node
     if isinstance(node, Mapping) and {k.text for k, _ in node.entries} & {"value", "inferred"}:
-        keys = take(node, key, problems, ("value", "inferred"), required=("value", "inferred"))
+        both = "value", "inferred"
+        keys = take(node, "an inferred name", problems, both, required=both)
         inferred = read_text(keys.get("inferred"), "inferred", problems)
         value = keys.get("value")
         if value is None:

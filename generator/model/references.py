@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model.nodes import Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 from generator.model.texts import anchor_of as anchor_of
-from generator.model.texts import is_slug, slug_like, whole_scalar
+from generator.model.texts import collapse, is_slug, slug_like, whole_scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_named(
     scalar = whole_scalar(node, key, problems)
     if scalar is None:
         return None
-    text = " ".join(scalar.text.split())
+    text = collapse(scalar.text)
     if "[[" in text or "]]" in text:
         found = f'{key} must be a slug or a name, found "{shortened(text)}"'
         hint = f"Write {text.strip('[]').partition('|')[0]}, without brackets."

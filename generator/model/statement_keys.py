@@ -62,20 +62,18 @@ def read_values(
         nodes = items(node, name, problems) if not isinstance(node, Mapping) else (node,)
     else:
         nodes = one_or_many(node, name, problems)
-        if isinstance(node, Sequence) and any(isinstance(n, Scalar) for n in nodes):
-            _refuse_list(name, node, problems)
+        if isinstance(node, Sequence) and len(nodes) > 1 and _bare(nodes):
+            said = f"{name} must be one value, found a list"
+            hint = "Values that disagree are written as {value: …, sources: […]} each."
+            problems.error(node.place, "wrong-type", said, hint)
             return ()
     alone = len(nodes) == 1 and not type_.item
     return tuple(_read_value(record, name, type_.of, n, alone, problems) for n in nodes)
 
 
-def _refuse_list(name: str, node: Sequence, problems: Problems) -> None:
-    said = f"{name} must be one value, found a list"
-    hint = "Values that disagree are written as {value: …, sources: […]} each."
-    first = node.items[0]
-    if len(node.items) == 1 and isinstance(first, Scalar):
-        hint = f"Write {first.text[:60]}, without brackets."
-    problems.error(node.place, "wrong-type", said, hint)
+def _bare(nodes: tuple[Node, ...]) -> bool:
+    """Whether one of them is a value without braces, which cannot say how it differs."""
+    return any(isinstance(node, Scalar) for node in nodes)
 
 
 def _read_value(

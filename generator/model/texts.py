@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeGuard
 
 from generator.model.cuts import quoted
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
@@ -135,26 +136,35 @@ def _refuse_collection(node: Node, key: str, problems: Problems) -> None:
     if link:
         found = f'{key} must be in quotes because it begins with [[, found "{link}"'
         problems.error(node.place, "cut-text", found, f'Write "{link}".')
-    elif pair and isinstance(pair[1], Scalar):
+    elif pair and isinstance(pair[1], Scalar) and " " in pair[0].text:
         whole = f"{pair[0].text}: {pair[1].text}"
         found = f'{key} must be in quotes because it holds a colon, found "{shortened(whole)}"'
         problems.error(node.place, "cut-text", found, f"Write {quoted(whole)}.")
     else:
-        inner = node.items if isinstance(node, Sequence) else ()
-        text = inner[0].text if len(inner) == 1 and isinstance(inner[0], Scalar) else ""
+        inner = pair[1] if pair else node.items[0] if _holds_one(node) else None
+        hint = f"Write {quoted(inner.text)}." if isinstance(inner, Scalar) else ""
         found = f"{key} must be a text, found {kind_of_node(node)}"
-        problems.error(node.place, "wrong-type", found, f"Write {quoted(text)}." if text else "")
+        problems.error(node.place, "wrong-type", found, hint)
+
+
+def _holds_one(node: Node) -> TypeGuard[Sequence]:
+    return isinstance(node, Sequence) and len(node.items) == 1
 
 
 def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str | Link]:
     parts: list[str | Link] = []
     said, seen, raw_from = "", 0, 0
+    noted = False
     for found in _MARK.finditer(text):
         said += text[seen : found.start()]
         seen = found.end()
         place, raw_from = _place_of(found, scalar, raw_from)
         if found[0].startswith("\\"):
             said += "[["
+            continue
+        if found["inner"] is None:
+            _note_open(place, key, noted, problems)
+            noted = True
             continue
         link = _link(found["inner"], place, key, problems)
         if link:
@@ -164,12 +174,15 @@ def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str 
     return [*parts, said] if said else parts
 
 
-def _link(inner: str | None, place: Place, key: str, problems: Problems) -> Link | None:
-    if inner is None:
+def _note_open(place: Place, key: str, noted: bool, problems: Problems) -> None:
+    """Note an unclosed link, the first of a text only: it opens all that follows."""
+    if not noted:
         found = f'{key} must close each [[ with ]], found "[["'
         hint = "A link holds no other link, and a literal [[ is written \\[[."
         problems.error(place, "bad-link", found, hint)
-        return None
+
+
+def _link(inner: str, place: Place, key: str, problems: Problems) -> Link | None:
     named, bar, label = (part.strip() for part in inner.partition("|"))
     target, hash_, anchor = (part.strip() for part in named.partition("#"))
     slugs = target.split("/")

@@ -1,4 +1,4 @@
-"""How a finished folder takes the place of another: at once where the system can, else by the nearest way.
+"""How a finished folder takes the place of another: at once, or by the nearest way there is.
 
 Linux and macOS exchange two paths in one step. Elsewhere there are two renames, and for a moment
 nothing is there. A folder that cannot be renamed at all stays, and its files are replaced.
@@ -24,7 +24,7 @@ _CANNOT_RENAME = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.ERO
 
 
 def replace(target: Path, new: Path, old: Path, inside: Path) -> How:
-    """Put the folder `new` in the place of `target`; what was there is then at `new`, at `old` or gone.
+    """Put the folder `new` in the place of `target`; what was there is at `new`, at `old` or gone.
 
     `old` must not exist; `inside` is a hidden folder in `target` for when nothing but files can be
     replaced. Returns how it was done; only "exchanged" is one step where there is a `target`.

@@ -1,13 +1,14 @@
 """How finished files are put into a folder that has to stay: each replaced whole, pages last.
 
 They are first brought inside, so that a full disk shows before anything has changed; then a list of
-them is written, and from then on whoever is interrupted is finished by the next, who finds the list.
+them is written, and from then on the next one who finds it finishes what was interrupted.
 """
 
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 _LIST = "files"
 _NEW = "new"
@@ -24,12 +25,20 @@ def put_files(new: Path, target: Path, inside: Path) -> None:
         if new.parent == inside:
             os.rename(new, arriving)
         else:
-            shutil.copytree(new, arriving, symlinks=True)
+            copy_folder(new, arriving)
         part = arriving / f".{_LIST}"
         part.write_bytes(b"\0".join(os.fsencode(file) for file in _files_in(arriving)))
         os.replace(part, inside / _LIST)
     finally:
         finish_files(target, inside)
+
+
+def copy_folder(source: Path, target: Path, **options: Any) -> None:
+    """`shutil.copytree` with links as links, and an error of one line: the first of all."""
+    try:
+        shutil.copytree(source, target, symlinks=True, **options)
+    except shutil.Error as error:
+        raise OSError(error.args[0][0][2]) from None
 
 
 def finish_files(target: Path, inside: Path) -> None:
@@ -59,7 +68,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _make_way(target: Path, file: Path) -> None:
-    """Folders for `file`; what has its name, or that of a folder above it, and is of another sort goes."""
+    """Make folders for `file`; what stands in its way and is of another sort goes."""
     for folder in [target / above for above in reversed(file.parents)][1:]:
         if folder.is_symlink() or not folder.is_dir():
             folder.unlink(missing_ok=True)
@@ -69,7 +78,7 @@ def _make_way(target: Path, file: Path) -> None:
 
 
 def _delete_others(target: Path, files: set[Path]) -> None:
-    """Delete every file that is not among `files`, and folders that are empty then; hidden ones stay."""
+    """Delete each file that is not among `files`, and empty folders; hidden ones stay."""
     for folder, below, names in os.walk(target, topdown=False):
         at = Path(folder).relative_to(target)
         if (at.parts or ".")[0].startswith(".") and at.parts:
@@ -78,5 +87,5 @@ def _delete_others(target: Path, files: set[Path]) -> None:
         for name in (*names, *links):
             if at / name not in files and not (at == Path() and name.startswith(".")):
                 (target / at / name).unlink()
-        if at.parts and not any(os.scandir(folder)):
+        if at.parts and not os.listdir(folder):
             os.rmdir(folder)

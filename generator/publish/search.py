@@ -5,13 +5,15 @@ words only in pages whose language is one of these, and ours are English. In the
 character is a word, and the theme's `search.js` asks in the same way: any part of a name is found.
 """
 
-import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from generator.publish.bundle import settle
+from generator.publish.files import copy_folder
 
 FOUND = "data-pagefind-body"
 """The attribute by which the theme marks what search may find."""
@@ -31,6 +33,8 @@ STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
 _RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pages cost nothing
 _JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
 _JOINS_AFTER = re.compile(r"\w")
+_STEP, _ITSELF = 1 << 18, 4
+"""What Pagefind writes: less than half of its pages, and its programs, in steps of 256 KB."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 
 
@@ -46,13 +50,14 @@ def index(site: Path) -> int:
     bundle = site.resolve() / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
     with TemporaryDirectory(prefix="sourcebook-search-") as folder:
-        if _copy_found_pages(site, Path(folder)) == 0:
+        pages, made = Path(folder) / "pages", Path(folder) / "index"
+        if _copy_found_pages(site, pages) == 0:
             return 0
-        _run_pagefind(Path(folder), bundle)
-    for pattern in _UNUSED:
-        for file in bundle.glob(pattern):
-            file.unlink()
-    return _pages_in(bundle)
+        _make_sure_of_room(pages)
+        _run_pagefind(pages, made)
+        number = settle(made)
+        copy_folder(made, bundle, ignore=shutil.ignore_patterns(*_UNUSED))
+    return number
 
 
 def spaced(text: str) -> str:
@@ -80,6 +85,14 @@ def _copy_found_pages(site: Path, folder: Path) -> int:
     return copied
 
 
+def _make_sure_of_room(folder: Path) -> None:
+    """Raise OSError where the index could fill the disk: Pagefind would not notice."""
+    sizes = sum(page.stat().st_size for page in folder.rglob("*.html"))
+    with TemporaryFile(dir=folder) as file:
+        for _ in range(_ITSELF + sizes // 2 // _STEP):
+            file.write(bytes(_STEP))
+
+
 def _run_pagefind(folder: Path, bundle: Path) -> None:
     """Index `folder` into `bundle` with the Pagefind that is installed beside this Python."""
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(folder)]
@@ -90,8 +103,3 @@ def _run_pagefind(folder: Path, bundle: Path) -> None:
     if run.returncode != 0:
         said = " ".join((run.stderr.strip() or run.stdout.strip()).split()) or "nothing"
         raise SearchError(f"Pagefind failed with exit code {run.returncode} and said: {said}")
-
-
-def _pages_in(bundle: Path) -> int:
-    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
-    return sum(int(language["page_count"]) for language in entry["languages"].values())

@@ -1,7 +1,7 @@
 """Staged output: a folder is built beside its target and takes its place only when it is whole.
 
 Beside the target `site` stands `.site.sourcebook/` with the lock, the stage, and for a moment what
-was there before. A build that fails or is killed leaves the target as it was; the next one clears up.
+was there before. A build that fails or is killed leaves the target as it was; the next clears up.
 """
 
 import os
@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EACCES, ENOTDIR, EPERM, EROFS
 from pathlib import Path
+from secrets import token_hex
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from generator.publish.exchange import How, give_back, replace
-from generator.publish.files import finish_files
+from generator.publish.files import copy_folder, finish_files
 
 LONGEST_WAIT = 600.0
 """Seconds to wait for another build of the same target."""
@@ -34,11 +35,9 @@ class Stage:
     target: Path
     beside: Path
     lock: BaseFileLock
-
-    @property
-    def folder(self) -> Path:
-        """Where to build."""
-        return self.beside / "stage"
+    folder: Path
+    """Where to build. No other build's has its name: a program that a killed one has started may
+    still write to that."""
 
     def publish(self) -> How:
         """Put what was built in the place of the target; returns how (see `replace`).
@@ -58,9 +57,7 @@ class Stage:
         """
         if not self.lock.is_locked:
             return
-        give_back(self.target, self.beside / "old")
-        for name in ("stage", "old"):
-            shutil.rmtree(self.beside / name, ignore_errors=True)
+        _clear_up(self)
         self.lock.release()
 
 
@@ -76,7 +73,8 @@ def open_stage(
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(target))
     beside = _beside(target)
-    stage = Stage(target, beside, FileLock(beside / "lock"))
+    folder = beside / f"stage-{token_hex(4)}"
+    stage = Stage(target, beside, FileLock(beside / "lock"), folder)
     _acquire(stage, on_wait, longest_wait)
     try:
         _clear_up(stage)
@@ -91,7 +89,7 @@ def open_stage(
 
 @contextmanager
 def staged(target: Path, on_wait: Callable[[], None]) -> Iterator[Path]:
-    """A folder to build in that becomes `target` when the block ends, and is gone when it raises."""
+    """A folder to build in; becomes `target` when the block ends, and is gone when it raises."""
     stage = open_stage(target, on_wait)
     try:
         yield stage.folder
@@ -132,22 +130,21 @@ def _acquire(stage: Stage, on_wait: Callable[[], None], longest_wait: float) -> 
 
 
 def _clear_up(stage: Stage) -> None:
-    """Remove what a killed build left, give back what it had moved away, finish what it had begun."""
+    """Remove what a killed build left, give back what it had moved, finish what it had begun."""
     finish_files(stage.target, stage.target / INSIDE)
     give_back(stage.target, stage.beside / "old")
-    for name in ("stage", "old"):
-        if (stage.beside / name).exists():
-            shutil.rmtree(stage.beside / name)
+    for left in (*stage.beside.glob("stage-*"), stage.beside / "old"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _keep_hidden(target: Path, folder: Path) -> None:
-    """Take over hidden files of the target, such as .git, which no build of a site makes or removes."""
+    """Take over hidden files of the target, such as .git: no build makes or removes them."""
     for entry in target.iterdir() if target.is_dir() else ():
         copy = folder / entry.name
         if not entry.name.startswith(".") or entry.name == INSIDE or copy.exists():
             continue
         if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, copy, symlinks=True, copy_function=_link)
+            copy_folder(entry, copy, copy_function=_link)
         else:
             _link(str(entry), str(copy))
 

@@ -77,7 +77,7 @@ nav: {_json(navigation)}
 
 
 def _json(value: object) -> str:
-    """`value` as JSON, which YAML reads as the same value: no \\u, whose pairs YAML does not join."""
+    """`value` as JSON, which YAML reads alike: without \\u, whose pairs YAML does not join."""
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""Two Markdown engines as readers' sites use them, and HTML taken apart into what a browser would see."""
+"""The Markdown engines of readers' sites, and HTML taken apart into what a browser would see."""
 
 import re
 from collections.abc import Iterable
@@ -8,8 +8,23 @@ from typing import NamedTuple
 import markdown
 import pyromark
 
+from generator.mkdocs_plugin.html import to_html
+
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = (
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+)
 _python = markdown.Markdown(
     extensions=["attr_list", "def_list", "md_in_html", "tables", "toc"],
     extension_configs={"toc": {"permalink": True, "toc_depth": 2}},
@@ -40,7 +55,12 @@ def commonmark(text: str) -> str:
     return _commonmark.html(text)
 
 
-ENGINES = {"python-markdown": python_markdown, "commonmark": commonmark}
+def ours(text: str) -> str:
+    """HTML as the plugin makes it."""
+    return to_html(text, lambda link: link).content
+
+
+ENGINES = {"python-markdown": python_markdown, "commonmark": commonmark, "ours": ours}
 
 
 def parts(html: str) -> tuple[Part, ...]:

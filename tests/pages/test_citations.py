@@ -7,7 +7,18 @@ from generator.pages.citations import letters
 
 @pytest.mark.parametrize(
     ("number", "word"),
-    [(0, ""), (1, "a"), (2, "b"), (26, "z"), (27, "aa"), (28, "ab"), (52, "az"), (53, "ba"), (702, "zz"), (703, "aaa")],
+    [
+        (0, ""),
+        (1, "a"),
+        (2, "b"),
+        (26, "z"),
+        (27, "aa"),
+        (28, "ab"),
+        (52, "az"),
+        (53, "ba"),
+        (702, "zz"),
+        (703, "aaa"),
+    ],
 )
 def test_letters_count_on_after_z(number: int, word: str) -> None:
     assert letters(number) == word

@@ -26,10 +26,15 @@ def test_pages_are_what_they_were(case: str, updates: bool) -> None:
     made, folder = _made(GOLDEN / case), GOLDEN / case / "pages"
     if updates:
         _write(made, folder)
-    expected = {f.relative_to(folder).as_posix(): f.read_text(encoding="utf-8") for f in folder.rglob("*.md")}
+    expected = {
+        f.relative_to(folder).as_posix(): f.read_text(encoding="utf-8")
+        for f in folder.rglob("*.md")
+    }
     assert sorted(made) == sorted(expected)
     for path, text in made.items():
-        assert text == expected[path], f"{path}; if this is as it should be: pytest tests/pages --update-golden"
+        assert text == expected[path], (
+            f"{path}; if this is as it should be: pytest tests/pages --update-golden"
+        )
 
 
 def test_every_golden_case_is_compared() -> None:

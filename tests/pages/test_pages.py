@@ -40,7 +40,14 @@ def test_pages_of_the_small_base(pages_of: PagesOf) -> None:
 def test_lists_are_in_the_navigation_and_records_hang_below_them(pages_of: PagesOf) -> None:
     pages = pages_of({})
     listed = {path for path, page in pages.items() if page.listed}
-    assert listed == {"companies/index.md", "disputes.md", "events/index.md", "index.md", "sources/index.md", "timeline.md"}
+    assert listed == {
+        "companies/index.md",
+        "disputes.md",
+        "events/index.md",
+        "index.md",
+        "sources/index.md",
+        "timeline.md",
+    }
     assert pages["events/launch.md"].parent == "events/index.md"
     assert pages["events/launch.md"].source == "events/launch.yml"
     assert pages["events/launch.md"].kind == "Event"
@@ -58,9 +65,12 @@ def test_a_table_of_more_than_500_records_goes_on_on_further_pages(pages_of: Pag
     pages = pages_of(_events(1001))
     paths = ["events/index.md", "events/page/2.md", "events/page/3.md"]
     assert sorted(path for path in pages if re.match(r"events/(index|page)", path)) == paths
-    rows = [re.findall(r"^\| \[(Event \d+|Launch[^\]]*)\]", pages[path].markdown, re.M) for path in paths]
+    rows = [
+        re.findall(r"^\| \[(Event \d+|Launch[^\]]*)\]", pages[path].markdown, re.M)
+        for path in paths
+    ]
     assert [len(some) for some in rows] == [500, 500, 2]
-    assert len(set(sum(rows, []))) == 1002
+    assert len(set().union(*rows)) == 1002
     assert "1002 records." in pages["events/index.md"].markdown
     assert "[page 2](page/2.md)" in pages["events/index.md"].markdown
     assert "[page 1](../index.md)" in pages["events/page/2.md"].markdown
@@ -87,7 +97,8 @@ def test_the_timeline_goes_on_on_further_pages(pages_of: PagesOf) -> None:
 
 def test_more_than_100_rows_of_backlinks_go_on_on_further_pages(pages_of: PagesOf) -> None:
     named = {
-        f"content/events/v{n}.yml": f"name: Visit {n}\ncompanies: [tesla]\nsources: [daily]\n" for n in range(205)
+        f"content/events/v{n}.yml": f"name: Visit {n}\ncompanies: [tesla]\nsources: [daily]\n"
+        for n in range(205)
     }
     pages = pages_of(named)
     paths = ["companies/tesla.md", "companies/tesla/mentions/2.md", "companies/tesla/mentions/3.md"]
@@ -101,7 +112,8 @@ def test_more_than_100_rows_of_backlinks_go_on_on_further_pages(pages_of: PagesO
 
 def test_a_record_that_one_other_names_very_often_is_cut_too(pages_of: PagesOf) -> None:
     facts = "".join(
-        f'  - {{text: "[[tesla]] says {n}.", date: 2026, sources: [daily], type: plan}}\n' for n in range(150)
+        f'  - {{text: "[[tesla]] says {n}.", date: 2026, sources: [daily], type: plan}}\n'
+        for n in range(150)
     )
     pages = pages_of({"content/events/talk.yml": f"name: Talk\nfacts:\n{facts}"})
     paths = [path for path in pages if path.startswith("companies/tesla")]
@@ -111,7 +123,9 @@ def test_a_record_that_one_other_names_very_often_is_cut_too(pages_of: PagesOf) 
 
 
 def test_a_former_address_gets_a_page_that_leads_on(pages_of: PagesOf) -> None:
-    pages = pages_of({"content/companies/tesla.yml": "name: Tesla\nformer_ids: [companies/tesla-motors]\n"})
+    pages = pages_of(
+        {"content/companies/tesla.yml": "name: Tesla\nformer_ids: [companies/tesla-motors]\n"}
+    )
     moved = pages["companies/tesla-motors.md"]
     assert (moved.redirect, moved.searched, moved.listed) == ("companies/tesla.md", False, False)
 
@@ -159,7 +173,10 @@ def test_an_unknown_name_in_a_template_is_an_error(pages_of: PagesOf) -> None:
 
 
 def test_what_a_template_prints_is_escaped(pages_of: PagesOf) -> None:
-    name = {"content/companies/tesla.yml": 'name: "<b>*Tesla*</b> {{ config }}"\n', "content/events/launch.yml": "name: Launch\n"}
+    name = {
+        "content/companies/tesla.yml": 'name: "<b>*Tesla*</b> {{ config }}"\n',
+        "content/events/launch.yml": "name: Launch\n",
+    }
     own = {"site_config/templates/record.md.jinja": "# {{ record.name }} {#record}\n"}
     assert pages_of(name | own)["companies/tesla.md"].markdown == (
         "# &lt;b&gt;&#42;Tesla&#42;&lt;/b&gt; &#123;&#123; config &#125;&#125; {#record}\n"

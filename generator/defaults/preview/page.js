@@ -2,12 +2,18 @@
 const place = `sourcebook-scroll:${location.pathname}`;
 const restore = `sourcebook-restore:${location.pathname}`;
 
-addEventListener("pagehide", () => sessionStorage.setItem(place, String(scrollY)));
 if (sessionStorage.getItem(restore)) {
   sessionStorage.removeItem(restore);
-  history.scrollRestoration = "manual";
-  addEventListener("load", () => {
-    scrollTo({ top: Number(sessionStorage.getItem(place)), behavior: "instant" });
-    history.scrollRestoration = "auto";
-  });
+  history.scrollRestoration = "manual"; // The browser would go to where the page of problems was
+  const goBack = () => scrollTo({ top: Number(sessionStorage.getItem(place)), behavior: "instant" });
+  if (document.readyState === "complete") {
+    goBack();
+  } else {
+    addEventListener("load", goBack);
+  }
 }
+
+addEventListener("pagehide", () => {
+  sessionStorage.setItem(place, String(scrollY));
+  history.scrollRestoration = "auto";
+});

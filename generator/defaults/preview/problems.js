@@ -1,5 +1,8 @@
 // The page of problems: asks for the state of the preview, and reloads when it has changed.
 const shown = document.documentElement.dataset.build;
+const status = document.querySelector(".wait");
+const patience = 4;
+let silence = 0;
 sessionStorage.setItem(`sourcebook-restore:${location.pathname}`, "yes");
 
 async function ask() {
@@ -10,8 +13,12 @@ async function ask() {
       location.reload();
       return;
     }
+    silence = 0;
   } catch {
-    // The server is busy or was stopped; ask again.
+    silence += 1;
+    if (silence === patience) {
+      status.textContent = "The preview does not answer: was it stopped?";
+    }
   }
   setTimeout(ask, 500);
 }

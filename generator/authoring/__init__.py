@@ -1,0 +1,1 @@
+"""What an editor asks for: starting, renaming and comparing records, and schemas for editors."""

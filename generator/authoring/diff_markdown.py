@@ -1,0 +1,203 @@
+"""A Diff in a reader's words, as Markdown: for a job's summary, a terminal, a comment.
+
+All text of records passes through the one escaper of pages; ids and paths are slugs and stand as
+code. An empty Diff gives an empty text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.authoring.diff import Change, Diff, RecordChange, SourceChange, StatementChange
+from generator.authoring.diff_sides import Side
+from generator.graph.disputes import Dispute
+from generator.model.records import Record
+from generator.model.statements import Statement
+from generator.pages.markdown import count, escape
+
+MOST_PAGES = 100
+"""So many paths of a sort are listed; of more the number is told."""
+
+
+def markdown(diff: Diff, notes: Sequence[str] = ()) -> str:
+    """The whole diff; `notes` are sentences to stand before it, in plain text."""
+    blocks = [
+        *(str(escape(note)) for note in notes),
+        _numbers(diff),
+        *(_record(record, "added", diff.after) for record in diff.added),
+        *(_changed(change, diff) for change in diff.changed),
+        *(_record(record, "removed", diff.before) for record in diff.removed),
+        "\n".join(_disputes(diff)),
+        "\n".join(_pages(diff)),
+    ]
+    return "".join(f"{block}\n\n" for block in blocks if block).removesuffix("\n")
+
+
+def _numbers(diff: Diff) -> str:
+    """One line that says how much there is."""
+    statements = Counter(word for change in diff.changed for word in _sorts(change))
+    renamed = sum(change.before.id != change.after.id for change in diff.changed)
+    numbers = (
+        (len(diff.added), "record", "added"),
+        (len(diff.removed), "record", "removed"),
+        (renamed, "record", "renamed"),
+        (len(diff.changed) - renamed, "record", "changed"),
+        *((number, noun, word) for (noun, word), number in sorted(statements.items())),
+        (len(diff.opened), "dispute", "opened"),
+        (len(diff.settled) + len(diff.ended), "dispute", "settled"),
+        (sum(map(len, diff.pages)), "page", "touched"),
+    )
+    return ", ".join(f"{count(n, noun)} {word}" for n, noun, word in numbers if n)
+
+
+def _sorts(change: RecordChange) -> Iterator[tuple[str, str]]:
+    yield from ((_noun(s), "added") for s in change.added)
+    yield from ((_noun(s), "removed") for s in change.removed)
+    yield from ((_noun(c.after), "changed") for c in change.changed)
+
+
+def _noun(statement: Statement) -> str:
+    return "value" if statement.field else "fact"
+
+
+def _record(record: Record, word: str, side: Side) -> str:
+    """A record that stands on one side only, with all that it states."""
+    lines = [_heading(record, word)]
+    if record.summary:
+        lines.append(f"- Summary: {_quoted(side.wording.plain(record.summary))}")
+    lines += [f"- {_stated(statement, side)}" for statement in record.statements()]
+    return "\n".join(lines)
+
+
+def _heading(record: Record, word: str) -> str:
+    kind = escape(record.kind.label)
+    return f"### {kind} {word}: {escape(record.name)}\n\n`{record.id}`\n"
+
+
+def _changed(change: RecordChange, diff: Diff) -> str:
+    before, after = change.before, change.after
+    lines = [_heading(after, "renamed" if before.id != after.id else "changed")]
+    if before.id != after.id:
+        lines.append(f"- Address: `{before.id}` → `{after.id}`")
+    lines += [f"- {_sentence(own.what)}: {_arrow(own)}" for own in change.itself]
+    lines += [line for c in change.changed for line in _statement(c, diff)]
+    lines += [f"- {_what(s)} removed: {_stated(s, diff.before)}" for s in change.removed]
+    lines += [f"- {_what(s)} added: {_stated(s, diff.after)}" for s in change.added]
+    return "\n".join(lines)
+
+
+def _statement(change: StatementChange, diff: Diff) -> Iterator[str]:
+    """A changed statement: one line where one thing changed, else a line for each."""
+    told = list(_told(change))
+    about = _about(change.after, diff.after)
+    if len(told) > 1:
+        yield f"- {_what(change.after)} changed: {about}"
+        yield from (f"    - {_sentence(part.what or part.word)}: {part.words}" for part in told)
+        return
+    part = told[0]
+    if change.said:
+        about = escape(_label(change.after, diff.after))
+    named = f"{escape(part.what)} " if part.what else ""
+    yield f"- {_what(change.after)} {part.word}: {about}{': ' if about else ''}{named}{part.words}"
+
+
+class _Part(NamedTuple):
+    """One thing that happened to a statement: in a word, to what, and in words."""
+
+    word: str
+    what: str
+    words: str
+
+
+def _told(change: StatementChange) -> Iterator[_Part]:
+    if change.said:
+        yield _Part("changed" if change.after.field else "reworded", "", _arrow(change.said))
+    for aspect in change.aspects:
+        word = _WORDS.get(aspect.what)
+        yield _Part(word or "changed", "" if word else aspect.what, _arrow(aspect))
+    if change.sources:
+        yield _Part("re-sourced", "", "; ".join(_source(source) for source in change.sources))
+
+
+def _label(statement: Statement, side: Side) -> str:
+    """The field that a value is of, in readers' words; nothing for a fact."""
+    kind = side.graph.records[statement.record].kind
+    return kind.fields[statement.field].label if statement.field else ""
+
+
+_WORDS = {"date": "re-dated", "as of": "re-dated", "due": "re-dated", "type": "re-typed"}
+
+
+def _source(change: SourceChange) -> str:
+    if change.what == "says":
+        said = _arrow(Change("", change.before, change.after))
+        return f"{escape(change.source)}: {said}"
+    return f"{change.what} {escape(change.source)}"
+
+
+def _what(statement: Statement) -> str:
+    return "Value" if statement.field else "Fact"
+
+
+def _about(statement: Statement, side: Side) -> str:
+    return _quoted(side.wording.plain_sentence(statement))
+
+
+def _stated(statement: Statement, side: Side) -> str:
+    """A statement with all that a reviewer asks first: who, when, which sources."""
+    sources = [side.source(c) for c in statement.sources] if not statement.field else []
+    parts = [] if statement.field else [side.wording.heading(statement)]
+    parts += [f"sources: {'; '.join(sources)}"] if sources else []
+    behind = f" ({escape(' · '.join(parts))})" if parts else ""
+    return f"{_about(statement, side)}{behind}"
+
+
+def _disputes(diff: Diff) -> Iterator[str]:
+    sorts = (
+        ("opened", diff.opened, diff.after),
+        ("settled", diff.settled, diff.after),
+        ("ended, a side of it is gone", diff.ended, diff.before),
+    )
+    if diff.opened or diff.settled or diff.ended:
+        yield "### Disputes\n"
+    for word, disputes, side in sorts:
+        yield from (f"- Dispute {word}: {_sides(dispute, side)}" for dispute in disputes)
+
+
+def _sides(dispute: Dispute, side: Side) -> str:
+    """The sides with the record on which each stands."""
+    names = [side.graph.records[s.record].name for s in dispute.statements]
+    told = [_about(s, side) for s in dispute.statements]
+    return " against ".join(f"{t} ({escape(n)})" for t, n in zip(told, names, strict=True))
+
+
+def _pages(diff: Diff) -> Iterator[str]:
+    if any(diff.pages):
+        yield "### Pages touched\n"
+    for word, paths in diff.pages._asdict().items():
+        yield from (f"- {word}: `{_address(path)}`" for path in paths[:MOST_PAGES])
+        if len(paths) > MOST_PAGES:
+            yield f"- {word}: {len(paths) - MOST_PAGES} more"
+
+
+def _address(path: str) -> str:
+    """Where a reader finds a page: `/events/x/`."""
+    address = path.removesuffix(".md")
+    return f"/{address.removesuffix('index')}" if address.endswith("index") else f"/{address}/"
+
+
+def _arrow(change: Change) -> str:
+    """`before → after`; one side alone where the other has none."""
+    if not change.before:
+        return f"now {_quoted(change.after)}"
+    if not change.after:
+        return f"no longer {_quoted(change.before)}"
+    return f"{_quoted(change.before)} → {_quoted(change.after)}"
+
+
+def _quoted(words: str) -> str:
+    return f"“{escape(words)}”"
+
+
+def _sentence(words: str) -> str:
+    return escape(words[:1].upper() + words[1:])
