@@ -11,10 +11,10 @@ export PIP_NO_INPUT = 1
 
 # Messages quote records in any script, and a terminal's locale may not know it. The tests are left to
 # run in the locale that is there: they show that files come out the same in each.
-site serve check: export PYTHONUTF8 = 1
+site serve check schema: export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lock clean setup
+.PHONY: help site serve test check schema lock clean setup
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ check: setup ## Lint, check the types, check the content
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(VENV)/bin/sourcebook check
+
+schema: setup ## Write what editors complete records from into .cache/schema
+	$(VENV)/bin/sourcebook schema .cache/schema
 
 # The lock holds every system and every Python from 3.11 on, and no index's address. Versions stay as they
 # are unless pyproject.toml rules them out; `make lock LOCK_FLAGS=--upgrade` takes the newest.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, revisions
+from generator import build, editing, revisions
 from generator.authoring.changed import SortedOut
 from generator.authoring.diff_markdown import markdown
 from generator.model.problems import did_you_mean
@@ -33,6 +33,10 @@ root_option = click.option(
 @click.version_option(package_name="sourcebook", message="%(package)s %(version)s")
 def main() -> None:
     """Sourcebook: YAML fact records into a site that shows who said what, when, in which source."""
+
+
+for command in (editing.schema, editing.new, editing.rename):
+    main.add_command(command)
 
 
 @main.command()
@@ -94,6 +98,19 @@ def diff(root: Path, base: str, head: str | None) -> None:
         _could_not(error)
     text = markdown(found.diff, found.notes)
     click.echo(text or "Nothing differs.", nl=not text, err=not text)
+
+
+@main.command()
+@root_option
+def links(root: Path) -> None:
+    """Ask the addresses of all sources whether they answer; a dead one is no failure."""
+    from generator.authoring import web_links  # loads what only the network needs
+
+    try:
+        graph = build.check(root).graph
+    except OSError as error:
+        _could_not(error)
+    click.echo(web_links.in_markdown(web_links.ask(web_links.addresses(graph))), nl=False)
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """How far a long stage has come: one line on a terminal, from the third second on; else nothing.
 
-Every room may be handed a Track, and goes through its work with it; none knows whether anybody looks.
+Every room may be handed a Track and goes through its work with it; none knows whether anyone looks.
 """
 
 import os

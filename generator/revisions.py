@@ -76,8 +76,8 @@ def _compared(before: Version, after: Version) -> Comparison:
     diff = compare(before.checked.graph, after.checked.graph, pages)
     kept, left_out = without(diff, _withheld(before.checked) | _withheld(after.checked))
     if left_out:
-        plural = "s are" if left_out > 1 else " is"
-        notes.append(f"{left_out} change{plural} left out: site.yml withholds what they name.")
+        plural = "s" * (left_out > 1)
+        notes.append(f"Left out, because site.yml withholds it: {left_out} change{plural}.")
     return Comparison(kept, tuple(notes))
 
 
@@ -92,7 +92,7 @@ def _version(root: Path) -> Version:
 
 def _withheld(checked: build.Checked) -> frozenset[str]:
     """Ids of the records that the base's settings keep from being shown."""
-    return frozenset(getattr(checked.graph.base.settings, "withhold", ()))
+    return frozenset(checked.graph.base.settings.withhold)
 
 
 @contextmanager

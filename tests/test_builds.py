@@ -70,10 +70,15 @@ def test_strict_mode_leaves_the_site_as_it_was() -> None:
     root, site = small_base("strict"), scratch("site-strict")
     assert build(root, site).code == 0
     before = files_of(site)
-    (root / "content" / "about.md").write_text("# About\n\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    (root / "content" / "about.md").write_text(
+        "# About\n\n[Nowhere](nowhere.md)\n", encoding="utf-8"
+    )
     done = build(root, site)
     assert (done.code, files_of(site), beside(site)) == (1, before, LEFT)
-    assert "contains a link 'nowhere.md', but the target is not found among documentation files" in done.err
+    assert (
+        "contains a link 'nowhere.md', but the target is not found among documentation files"
+        in done.err
+    )
     assert f"INFO    -  {site} is as it was before\n" in done.err
     lax = run(*MKDOCS, "build", "--site-dir", str(site), cwd=root)
     assert (lax.code, files_of(site) == before) == (0, False)
@@ -90,9 +95,17 @@ def test_the_first_build_that_fails_leaves_nothing() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
-        ("templates/record.md.jinja", "# A\n\n{% if %}\n", "3: Expected an expression, got 'end of statement block'"),
+        (
+            "templates/record.md.jinja",
+            "# A\n\n{% if %}\n",
+            "3: Expected an expression, got 'end of statement block'",
+        ),
         ("templates/record.md.jinja", "# A\n\n{{ nobody.knows }}\n", "3: 'nobody' is undefined"),
-        ("theme/main.html", "{% extends 'base.html' %}\n{% block %}\n", "2: expected token 'name', got 'end of statement block'"),
+        (
+            "theme/main.html",
+            "{% extends 'base.html' %}\n{% block %}\n",
+            "2: expected token 'name', got 'end of statement block'",
+        ),
     ],
 )
 def test_a_broken_template_is_told_in_one_line(path: str, text: str, said: str) -> None:
@@ -121,12 +134,29 @@ def deployable() -> Path:
 
 
 def git(root: Path, *command: str) -> str:
-    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b"}
-    done = subprocess.run(["git", *command], cwd=root, env={**os.environ, **who}, capture_output=True, text=True, check=True)
+    who = {
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@b",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@b",
+    }
+    done = subprocess.run(
+        ["git", *command],
+        cwd=root,
+        env={**os.environ, **who},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout
 
 
-WHO = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b"}
+WHO = {
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@b",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@b",
+}
 
 
 def test_gh_deploy_pushes_the_site(deployable: Path) -> None:
@@ -143,7 +173,10 @@ def test_gh_deploy_pushes_nothing_after_a_build_that_failed(deployable: Path) ->
     (deployable / "content" / "about.md").write_text("[Nowhere](nowhere.md)\n", encoding="utf-8")
     done = run(*MKDOCS, "gh-deploy", "--strict", cwd=deployable, env=WHO)
     assert done.code == 1
-    assert (git(deployable, "rev-parse", "origin/gh-pages"), files_of(deployable / "site")) == before
+    assert (
+        git(deployable, "rev-parse", "origin/gh-pages"),
+        files_of(deployable / "site"),
+    ) == before
 
 
 @pytest.mark.parametrize("options", [(), ("--clean",), ("--strict",)])
@@ -155,10 +188,19 @@ def test_serve_shows_the_site_and_ends_with_ctrl_c(options: tuple[str, ...]) -> 
         _, said = server.communicate(timeout=10)
     assert server.returncode == 0
     assert said.splitlines()[-1].endswith("Shutting down...")
-    assert [path.name for path in root.iterdir() if path.name.startswith((".", "site"))] == ["site_config"]
+    assert [path.name for path in root.iterdir() if path.name.startswith((".", "site"))] == [
+        "site_config"
+    ]
 
 
 def test_serve_in_strict_mode_starts_with_a_broken_record_too() -> None:
     broken = {"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"}
     with served(small_base("serve-strict-broken", broken), "--strict") as (address, _):
         assert "1 thing to mend" in read(f"{address}/events/launch/")
+
+
+def test_serve_starts_with_a_broken_template_too() -> None:
+    files = {"site_config/templates/record.md.jinja": "# A\n\n{% if %}\n"}
+    with served(small_base("serve-template", files)) as (address, _):
+        assert "record.md.jinja:3:1</a>" in read(f"{address}/events/launch/")
+        assert "--sb-" in read(f"{address}/assets/sourcebook.css")

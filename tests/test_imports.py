@@ -16,6 +16,7 @@ ORDER = (
     ("publish", "authoring", "report"),
     ("build",),
     ("revisions",),
+    ("editing",),
     ("cli", "mkdocs_plugin"),
 )
 """Each room may import itself, what stands before it, and the package's own `__init__`."""
@@ -29,7 +30,7 @@ ROOMS = {
 ONLY_IN = {
     "mkdocs": ("mkdocs_plugin",),
     "material": ("mkdocs_plugin",),
-    "click": ("cli", "mkdocs_plugin"),
+    "click": ("cli", "editing", "mkdocs_plugin"),
     "yaml": ("model", "authoring"),
 }
 """The rooms that know a library; for the others it does not exist."""

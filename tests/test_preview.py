@@ -45,7 +45,9 @@ class Server:
 
     def get(self, path: str) -> tuple[str, dict[str, str], str]:
         heads: list[tuple[str, dict[str, str]]] = []
-        body = self.app({"PATH_INFO": path}, lambda status, head: heads.append((status, dict(head))))
+        body = self.app(
+            {"PATH_INFO": path}, lambda status, head: heads.append((status, dict(head)))
+        )
         return *heads[0], b"".join(body).decode("utf-8")
 
 
@@ -81,7 +83,9 @@ def fixed(tmp_path: Path) -> Fixed:
     return Fixed(tmp_path)
 
 
-def problem(line: int = 1, column: int = 1, end: int = 1, message: str = "a must be b", hint: str = "") -> Problem:
+def problem(
+    line: int = 1, column: int = 1, end: int = 1, message: str = "a must be b", hint: str = ""
+) -> Problem:
     return Problem(Place("content/a.yml", line, column, end), "some-check", message, hint)
 
 
@@ -108,20 +112,46 @@ def test_a_problem_stands_at_every_page(fixed: Fixed, path: str) -> None:
     fixed.problems = [problem()]
     fixed.server.builder()
     status, head, body = fixed.server.get(path)
-    assert (status, head["Content-Type"], head["Cache-Control"]) == ("200 OK", "text/html; charset=utf-8", "no-store")
+    assert (status, head["Content-Type"], head["Cache-Control"]) == (
+        "200 OK",
+        "text/html; charset=utf-8",
+        "no-store",
+    )
     assert head["Content-Length"] == str(len(body.encode()))
     assert "<title>1 thing to mend</title>" in body
 
 
-@pytest.mark.parametrize("path", ["/assets/sourcebook.css", "/assets/a/b.js", "/livereload/1/2", "/sitemap.xml", "/picture.png"])
+@pytest.mark.parametrize(
+    "path",
+    ["/assets/sourcebook.css", "/assets/a/b.js", "/livereload/1/2", "/sitemap.xml", "/picture.png"],
+)
 def test_everything_else_is_answered_as_ever(fixed: Fixed, path: str) -> None:
     fixed.problems = [problem()]
     assert fixed.shown(path) == f"the site's {path}"
 
 
+def test_whoever_asks_during_a_build_gets_what_it_led_to(fixed: Fixed) -> None:
+    """MkDocs' server lets the request wait; then there is no such page."""
+
+    def wait_and_miss(environ: dict[str, str], start: Callable[..., None]) -> list[bytes]:
+        fixed.preview.broken([problem()])
+        start("404 Not Found", [])
+        return [b"404 Not Found"]
+
+    server = Server()
+    server.serve_request = wait_and_miss  # type: ignore[method-assign]
+    fixed.preview.attach(server, lambda: True)  # type: ignore[arg-type]
+    status, _, body = server.get("/events/launch/")
+    assert (status, "1 thing to mend" in body) == ("200 OK", True)
+
+
 @pytest.mark.parametrize(
     ("name", "type_"),
-    [("page.js", "application/javascript"), ("problems.js", "application/javascript"), ("problems.css", "text/css; charset=utf-8")],
+    [
+        ("page.js", "application/javascript"),
+        ("problems.js", "application/javascript"),
+        ("problems.css", "text/css; charset=utf-8"),
+    ],
 )
 def test_the_preview_has_files_of_its_own(fixed: Fixed, name: str, type_: str) -> None:
     status, head, body = fixed.server.get(ADDRESS + name)
@@ -129,7 +159,9 @@ def test_the_preview_has_files_of_its_own(fixed: Fixed, name: str, type_: str) -
     assert body.startswith(("//", "/*"))
 
 
-@pytest.mark.parametrize("name", ["", "problems.html.jinja", "../kinds/source.yml", "nothing.js", "..", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["", "problems.html.jinja", "../kinds/source.yml", "nothing.js", "..", "/etc/passwd"]
+)
 def test_the_preview_has_no_other_files(fixed: Fixed, name: str) -> None:
     assert fixed.server.get(ADDRESS + name)[0] == "404 Not Found"
 
@@ -144,12 +176,20 @@ def test_the_state_tells_when_something_has_changed(fixed: Fixed) -> None:
     assert fixed.state() == {"broken": False, "build": 3}
 
 
-def test_a_problem_has_its_place_line_hint_and_a_link_to_the_editor(tmp_path: Path, fixed: Fixed) -> None:
+def test_a_problem_has_its_place_line_hint_and_a_link_to_the_editor(
+    tmp_path: Path, fixed: Fixed
+) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.yml").write_bytes("\ufeffname: A\r\ncompanies: [tesal]\r\n".encode())
-    fixed.problems = [problem(2, 13, 18, 'companies must name a company, found "tesal"', 'Did you mean "tesla"?'), problem(9)]
+    fixed.problems = [
+        problem(2, 13, 18, 'companies must name a company, found "tesal"', 'Did you mean "tesla"?'),
+        problem(9),
+    ]
     html = fixed.shown()
-    assert texts(html, "p", "class", "message") == ['companies must name a company, found "tesal"', "a must be b"]
+    assert texts(html, "p", "class", "message") == [
+        'companies must name a company, found "tesal"',
+        "a must be b",
+    ]
     assert texts(html, "p", "class", "hint") == ['Did you mean "tesla"?']
     assert texts(html, "a") == ["content/a.yml:2:13", "content/a.yml:9:1"]
     assert texts(html, "code") == ["companies: [ tesal ]"]
@@ -158,7 +198,9 @@ def test_a_problem_has_its_place_line_hint_and_a_link_to_the_editor(tmp_path: Pa
     assert "<h1>2 things to mend</h1>" in html
 
 
-def test_the_editor_is_a_matter_of_taste(fixed: Fixed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_is_a_matter_of_taste(
+    fixed: Fixed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCEBOOK_EDITOR", "edit://open?file={path}&line={line}")
     fixed.problems = [Problem(Place("content/ä b.yml", 3), "x", "y")]
     assert f'href="edit://open?file={tmp_path}/content/%C3%A4%20b.yml&amp;line=3"' in fixed.shown()
@@ -186,7 +228,9 @@ def test_the_line_is_shown_with_its_very_characters(
     fixed.problems = [problem(2, column, end)]
     html = fixed.shown()
     code = html.partition("<code>")[2].partition("</code>")[0]
-    plain = Environment(autoescape=True).from_string("{{ a }}{% if b %}<mark>{{ b }}</mark>{% endif %}{{ c }}")
+    plain = Environment(autoescape=True).from_string(
+        "{{ a }}{% if b %}<mark>{{ b }}</mark>{% endif %}{{ c }}"
+    )
     shown = [*(expected or [""]), "", ""]
     assert code == plain.render(a=shown[0], b=shown[1], c=shown[2])
     assert ("<code>" in html) == (expected is not None)
@@ -214,10 +258,18 @@ def test_thousands_of_problems_are_cut(fixed: Fixed) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [ValueError("no <b>"), Abort("no <b>"), SystemExit("no <b>"), RecursionError("no <b>"), OSError(5, "no <b>")],
+    [
+        ValueError("no <b>"),
+        Abort("no <b>"),
+        SystemExit("no <b>"),
+        RecursionError("no <b>"),
+        OSError(5, "no <b>"),
+    ],
     ids=lambda error: type(error).__name__,
 )
-def test_the_builder_never_raises(fixed: Fixed, error: BaseException, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_builder_never_raises(
+    fixed: Fixed, error: BaseException, capfd: pytest.CaptureFixture[str]
+) -> None:
     fixed.fails = error
     html = fixed.shown("/events/")
     assert "<h1>The site could not be built</h1>" in html
@@ -232,7 +284,9 @@ def test_ctrl_c_is_not_kept_from_the_server(fixed: Fixed) -> None:
         fixed.server.builder()
 
 
-def test_not_even_a_broken_page_of_problems_raises(fixed: Fixed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_not_even_a_broken_page_of_problems_raises(
+    fixed: Fixed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*values: object) -> str:
         raise RuntimeError("the template is broken")
 
@@ -279,7 +333,9 @@ LONG = "content/companies/tesla.yml"
 FACT = '  - {{text: "Statement {n} about it, long enough to fill a line or two of the page.", sources: [daily]}}\n'
 LONG_TEXT = BASE[LONG] + "facts:\n" + "".join(FACT.format(n=n) for n in range(60))
 RECORD = "content/events/launch.yml"
-TWO_SLIPS = BASE[RECORD].replace("companies: [tesla]", f"companies: [tesal]\nremark: '{HOSTILE} [[nobody]]'")
+TWO_SLIPS = BASE[RECORD].replace(
+    "companies: [tesla]", f"companies: [tesal]\nremark: '{HOSTILE} [[nobody]]'"
+)
 
 
 def test_what_is_wrong_comes_to_the_open_page_and_goes(browser_page: Page) -> None:
@@ -326,7 +382,9 @@ def _breaks_and_is_mended(page: Page, address: str, save: Callable[[str], None])
     expect(page.locator("h1")).to_have_text("2 things to mend")
     first = page.locator("li").first
     expect(first.locator(".place a")).to_have_text(f"{RECORD}:3:13")
-    expect(first.locator(".message")).to_have_text('companies must name an existing company, found "tesal"')
+    expect(first.locator(".message")).to_have_text(
+        'companies must name an existing company, found "tesal"'
+    )
     expect(first.locator(".hint")).to_have_text('Did you mean "tesla"?')
     expect(first.locator("mark")).to_have_text("tesal")
     expect(first.locator("code")).to_have_text("companies: [tesal]")

@@ -166,8 +166,8 @@ def _record(
         after,
         tuple(_differing(_own(before, sides[0]), _own(after, sides[1]))),
         tuple(change for change in changes if change),
-        tuple(s for group in pairs for s in group.removed),
-        tuple(s for group in pairs for s in group.added),
+        tuple(s for group in pairs for s in group.removed if sides[0].said(s).key is not None),
+        tuple(s for group in pairs for s in group.added if sides[1].said(s).key is not None),
     )
 
 
@@ -175,7 +175,9 @@ def _statement(
     before: Statement, after: Statement, records: tuple[Record, Record], sides: tuple[Side, Side]
 ) -> StatementChange:
     old, new = sides
-    said = next(_differing([("", old.said(before))], [("", new.said(after))]), None)
+    was, is_ = old.said(before), new.said(after)
+    readable = was.key is not None and is_.key is not None
+    said = next(_differing([("", was)], [("", is_)]), None) if readable else None
     aspects = [*_differing(old.aspects(before), new.aspects(after)), *_address(before, after)]
     sources = _sources(before, after, records, sides)
     return StatementChange(before, after, said, tuple(aspects), tuple(sources))

@@ -66,7 +66,7 @@ def _record(record: Record, word: str, side: Side) -> str:
     if record.summary:
         lines.append(f"- Summary: {_quoted(side.wording.plain(record.summary))}")
     lines += [f"- {_stated(statement, side)}" for statement in record.statements()]
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip()
 
 
 def _heading(record: Record, word: str) -> str:
@@ -140,7 +140,7 @@ def _what(statement: Statement) -> str:
 
 
 def _about(statement: Statement, side: Side) -> str:
-    return _quoted(side.wording.plain_sentence(statement))
+    return _quoted(side.sentence(statement))
 
 
 def _stated(statement: Statement, side: Side) -> str:

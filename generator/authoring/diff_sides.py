@@ -42,7 +42,7 @@ class Side:
         return Wording(self.graph, "")
 
     def said(self, statement: Statement) -> Aspect:
-        """What it states: a fact's text, or the value of a field."""
+        """What it states: a fact's text, or the value of a field; nothing if it cannot be read."""
         if statement.text or statement.unknown:
             text = self.text(statement.text or statement.unknown)
             gap = "" if statement.text else "not known: "
@@ -52,7 +52,12 @@ class Side:
             return self.text(value)
         if isinstance(value, Ref | Name):
             return self.named(value)
-        return Aspect(str(value), value_words(value))
+        return Aspect(str(value), value_words(value)) if value is not None else NOTHING
+
+    def sentence(self, statement: Statement) -> str:
+        """The same as a sentence, with the field before a value."""
+        readable = self.said(statement).key is not None
+        return self.wording.plain_sentence(statement) if readable else ""
 
     def aspects(self, statement: Statement) -> Iterator[tuple[str, Aspect]]:
         """All that stands beside what it states, each under the words for it; sources apart."""
@@ -143,7 +148,7 @@ class Side:
         for target in targets:
             found = self.graph.statement(target, statement.record)
             keys.append(self.said(found).key if found else target.written)
-            words.append(f"“{self.wording.plain_sentence(found)}”" if found else target.written)
+            words.append(f"“{self.sentence(found)}”" if found else target.written)
         return Aspect(tuple(keys) or None, ", ".join(words))
 
     def _link(self, link: Link) -> tuple[str, str, str]:

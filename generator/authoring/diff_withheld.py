@@ -22,6 +22,7 @@ class Withheld:
         self.ids = frozenset(ids)
         sides = diff.before, diff.after
         self.addresses = frozenset(address for s in sides for address in _naming(s, self.ids))
+        """Of the statements that name one, and ids of the records whose own texts do."""
         records = (s.graph.records[id_] for s in sides for id_ in self.ids & s.graph.records.keys())
         self.names = frozenset(name_key(name) for record in records for name in names_of(record))
 
@@ -33,7 +34,7 @@ class Withheld:
     def states(self, statement: Statement, side: Side) -> bool:
         """Whether a statement belongs to a withheld record, or names one."""
         named = statement.record in self.ids or statement.address in self.addresses
-        words = [side.wording.plain_sentence(statement)]
+        words = [side.sentence(statement)]
         words += [aspect.words for _, aspect in side.aspects(statement)]
         words += [side.citation(c).words for c in statement.sources]
         return named or self.holds(*words)
@@ -47,8 +48,8 @@ def without(diff: Diff, ids: Iterable[str]) -> tuple[Diff, int]:
     held = Withheld(diff, ids)
     kept = replace(
         diff,
-        added=tuple(_records(diff.added, held)),
-        removed=tuple(_records(diff.removed, held)),
+        added=tuple(_records(diff.added, diff.after, held)),
+        removed=tuple(_records(diff.removed, diff.before, held)),
         changed=tuple(c for change in diff.changed if (c := _kept(change, diff, held))),
         opened=_disputes(diff.opened, diff.after, held),
         settled=_disputes(diff.settled, diff.after, held),
@@ -66,10 +67,25 @@ def _naming(side: Side, ids: frozenset[str]) -> Iterator[str]:
         cited = (cited.statement for cited in graph.cited.get(id_, ()))
         every = (*links, *cited, *graph.relayed.get(id_, ()))
         yield from (statement.address for statement in every if statement)
+        yield from (link.record for link in graph.backlinks.get(id_, ()) if not link.statement)
 
 
-def _records(records: Iterable[Record], held: Withheld) -> Iterator[Record]:
-    return (r for r in records if r.id not in held.ids and not held.holds(r.name, r.id))
+def _records(records: Iterable[Record], side: Side, held: Withheld) -> Iterator[Record]:
+    """Records that are on one side only, without the statements that must not be shown."""
+    for record in records:
+        if record.id in held.ids or held.holds(record.name, record.id):
+            continue
+        summary = side.text(record.summary).words
+        hide = record.id in held.addresses or held.holds(summary)
+        yield replace(
+            record,
+            summary=None if hide else record.summary,
+            facts=tuple(fact for fact in record.facts if not held.states(fact, side)),
+            values={
+                name: tuple(value for value in values if not held.states(value, side))
+                for name, values in record.values.items()
+            },
+        )
 
 
 def _kept(change: RecordChange, diff: Diff, held: Withheld) -> RecordChange | None:
@@ -78,8 +94,9 @@ def _kept(change: RecordChange, diff: Diff, held: Withheld) -> RecordChange | No
     if {old.id, new.id} & held.ids or held.holds(old.name, new.name):
         return None
     before, after = diff.before, diff.after
+    named = {old.id, new.id} & held.addresses
     kept = change._replace(
-        itself=tuple(c for c in change.itself if not _told(c, held)),
+        itself=() if named else tuple(c for c in change.itself if not _told(c, held)),
         changed=tuple(
             c
             for c in change.changed
@@ -105,7 +122,7 @@ def _page(path: str, ids: frozenset[str]) -> bool:
 
 def _size(diff: Diff) -> int:
     """Number of changes, pages not counted."""
-    records = len(diff.added) + len(diff.removed)
+    records = sum(1 + len(list(r.statements())) for r in (*diff.added, *diff.removed))
     inside = sum(
         len(c.itself) + len(c.changed) + len(c.removed) + len(c.added) for c in diff.changed
     )

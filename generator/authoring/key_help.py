@@ -76,13 +76,12 @@ RESULT_HELP = {
     "unclear": "The sources do not tell",
 }
 FORM_HELP = {
-    "text": "Text; [[slug]] is a link",
+    "text": "Plain text; [[slug]] is a link",
     "date": "A date such as 2026, 2026-Q1, 2026-02, 2026-02-06, 2026-02/2026-04 or 2026-02~",
     "number": "A number such as 12 or 1.5",
     "quantity": "A number and a unit, such as 40 MW, 60..80 MW or over 1.1 million users",
     "url": "An address that begins with https:// or http://",
-    "choice": "A word of its vocabulary",
-    "record": "The slug of a record, or a name without a page",
+    "record": "The slug of a record, or a name of somebody or something without a page",
     "flag": "true or false",
 }
-"""How a value of each field type is written."""
+"""How a value of each field type is written; for a choice its words stand there."""

@@ -15,7 +15,7 @@ _SLUG = SLUG.pattern
 _RECORD = f"{_SLUG}(?:/{_SLUG})?"
 _STATEMENT = f"(?:{_SLUG}|field:[a-z][a-z0-9_]*(?:-{_SLUG})?)"
 _LINK = rf"\[\[\s*{_RECORD}\s*(?:#\s*{_STATEMENT}\s*)?(?:\|[^\[\]]*[^\[\]\s][^\[\]]*)?\]\]"
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_NUMBER = r"(?!-?(?:[0-9]\.?){19})-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _DAYS = (
     r"(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
     r"|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?"
@@ -27,22 +27,18 @@ _SCALES = ("thousand", "million", "billion", "trillion")
 _QUALIFIERS = ("about", "at least", "at most", "over", "under")
 
 
-def _whole(form: str) -> str:
-    return f"^(?:{form})$"
-
-
 def _trimmed(form: str) -> str:
     return rf"^\s*(?:{form})\s*$"
 
 
-SLUG_FORM = _whole(_SLUG)
-FORMER_ID = _whole(f"{_SLUG}/{_SLUG}")
+SLUG_FORM = _trimmed(_SLUG)
+FORMER_ID = _trimmed(f"{_SLUG}/{_SLUG}")
 TARGET = _trimmed(f"(?:{_RECORD}#)?{_STATEMENT}")
 """A statement as it is named from elsewhere."""
 TEXT = rf"^(?=[\s\S]*\S)(?:\\\[\[|{_LINK}|(?!\[\[)[\s\S])*$"
 PLAIN = r"^(?=[\s\S]*\S)(?:(?!\[\[)[\s\S])*$"
 """A text without links."""
-NAME = rf"^(?=[\s\S]*\S)(?!(?:{_RECORD})$)(?:(?!\[\[|\]\])[\s\S])*$"
+NAME = rf"^(?=[\s\S]*\S)(?!\s*(?:{_RECORD})\s*$)(?:(?!\[\[|\]\])[\s\S])*$"
 """Someone or something without a page: not written like a slug, without links."""
 FLAG = _trimmed("true|false")
 DATE = _trimmed(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?|\.\./{_DATE}")
@@ -68,7 +64,7 @@ def quantity(units: Iterable[str]) -> str:
 
 def any_of(words: Iterable[str]) -> str:
     """One of these words, for places where an editor should not be offered them all."""
-    return _whole("|".join(map(escaped, words)) or "(?!)")
+    return _trimmed("|".join(map(escaped, words)) or "(?!)")
 
 
 def escaped(text: str) -> str:

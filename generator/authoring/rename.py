@@ -37,6 +37,8 @@ class Change(NamedTuple):
     place: Place
     old: str
     new: str
+    is_reference: bool = True
+    """Whether it names a record; else it is the new former id."""
 
     def __str__(self) -> str:
         told = f"{self.old} → {self.new}" if self.old else f"+ {self.new}"
@@ -58,8 +60,13 @@ class Renaming:
 
     @property
     def references(self) -> int:
-        """Places that name the record, in how many files ever."""
-        return sum(bool(change.old) for change in self.places)
+        """How many places name a record otherwise than before."""
+        return sum(change.is_reference for change in self.places)
+
+    @property
+    def named_in(self) -> set[str]:
+        """Paths of the files in which they stand."""
+        return {change.place.path for change in self.places if change.is_reference}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +129,22 @@ def _renaming(
     files: dict[str, bytes | None] = {p: edited_bytes(data[p], e) for p, e in edits.items()}
     files[new_path] = files.pop(path)
     files[path] = None
+    former = edits[path][-1]
     places = sorted(
-        Change(place_of(p, texts[p], edit), texts[p][edit.start : edit.end], edit.new.strip(", \n"))
+        _change(p, texts[p], edit, is_reference=p != path or edit is not former)
         for p, found in edits.items()
         for edit in found
     )
     return Renaming(names.old, names.new, path, new_path, files, tuple(places))
 
 
+def _change(path: str, text: str, edit: Edit, *, is_reference: bool) -> Change:
+    old, new = text[edit.start : edit.end], edit.new.strip(", \n-")
+    return Change(place_of(path, text, edit), old, new, is_reference)
+
+
 def _edits(graph: Graph, texts: Mapping[str, str], names: _Names) -> dict[str, list[Edit]]:
-    """The edits of all records, the new former id among them."""
+    """The edits of all records by path; in the record's own file the former id comes last."""
     edits: dict[str, list[Edit]] = {}
     for id_, record in graph.records.items():
         path = record.place.path

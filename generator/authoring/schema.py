@@ -13,6 +13,7 @@ from generator.authoring.key_help import FORM_HELP
 from generator.authoring.schema_keys import fact, of_field, record_shapes
 from generator.authoring.schema_values import Schema, closed, described, many, value
 from generator.graph.graph import Graph
+from generator.model.field_types import FieldType
 from generator.model.kinds import RECORD_KEYS, Field, Kind
 from generator.model.statements import SOURCE
 
@@ -63,16 +64,26 @@ def _kind(kind: Kind, graph: Graph, shapes: Mapping[str, Schema]) -> Schema:
 def _field(field: Field) -> Schema:
     """A field in all its forms: a value, one with more to say, or several."""
     short, long = (ref(f"{sort}-{field.name}") for sort in ("value", "field"))
-    several = {"anyOf": [short, long]} if field.type.item else long
-    forms = [long, many(several)] if field.type.item else [short, long, many(several)]
+    if field.type.item:
+        forms = [long, many({"anyOf": [short, long]})]
+    else:
+        forms = [short, long, many(long), {**many(short), "maxItems": 1}]
     return described({"title": field.label, "anyOf": forms}, field_help(field))
 
 
 def field_help(field: Field) -> str:
     """What a field says and how its value is written, in sentences."""
-    form = FORM_HELP.get(field.type.of.name, "")
+    form = _form(field.type.of)
     form = f"A list: {form[:1].lower()}{form[1:]}" if field.type.item else form
     return ". ".join(part for part in (field.help.rstrip("."), form) if part)
+
+
+def _form(type_: FieldType) -> str:
+    if type_.name == "choice":
+        return f"One of: {', '.join(type_.words)}"
+    if type_.kinds:
+        return FORM_HELP["record"].replace("record", " or ".join(type_.kinds), 1)
+    return FORM_HELP.get(type_.name, "")
 
 
 def ref(name: str) -> Schema:

@@ -87,7 +87,7 @@ def value(type_: FieldType, graph: Graph) -> Schema:
 def record(graph: Graph, kinds: tuple[str, ...] = (), *, cited: bool = False) -> Schema:
     """The name of a record that exists; with `cited`, of a source that may be cited.
 
-    The shortest names are offered, for a record of any kind only those that are no sources. All
+    Offered are the shortest names, for a record of any kind only of those that are no sources; the
     others are accepted.
     """
     may = [id_ for id_ in sorted(graph.index.ids) if _may_stand(graph, id_, kinds, cited)]
@@ -95,7 +95,7 @@ def record(graph: Graph, kinds: tuple[str, ...] = (), *, cited: bool = False) ->
     shown = [id_ for id_ in may if kinds or not id_.startswith(f"{sources}/")]
     offered = {graph.index.shortest(id_, kinds): _told(graph, id_) for id_ in shown}
     short = {graph.index.shortest(id_, kinds) for id_ in may}
-    accepted = scalar(patterns.any_of(sorted({*may, *short} - {*offered})), "An existing record")
+    accepted = scalar(patterns.any_of(sorted({*may, *short})), "The slug of an existing record")
     return {"anyOf": [words(offered), accepted]}
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import build
+from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
 from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview
@@ -113,7 +114,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Hand the templates the policy; the preview has none, MkDocs puts a script into its pages."""
+        """Hand the templates the policy; a preview has none: MkDocs puts a script into its pages."""
         if not self.serving:
             env.globals["content_security_policy"] = policy(env, config)
 
@@ -163,6 +164,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             if not self.preview:
                 raise
             self.preview.failed(error)
+            click.echo(f"ERROR   -  {told(error)}", err=True)
             return None
 
     def _check(self, root: Path) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
+from wsgiref.util import FileWrapper
 
 from jinja2 import TemplateError
 from mkdocs.livereload import LiveReloadServer
@@ -26,7 +27,8 @@ PAGE_SCRIPT = f"{ADDRESS}page.js"
 """Script for every page of the preview: it keeps the scroll position."""
 _TYPES = {".js": "application/javascript", ".css": "text/css"}
 
-Start = Callable[[str, list[tuple[str, str]]], Any]
+Start = Callable[..., Any]
+App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
 
 class State(NamedTuple):
@@ -88,12 +90,12 @@ class Preview:
                 logging.getLogger("mkdocs").removeHandler(heard)
 
         def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-            path, state = environ["PATH_INFO"], self.state
+            path = environ["PATH_INFO"]
             if path.startswith(ADDRESS):
                 return self._own_file(path.removeprefix(ADDRESS), start)
-            if state.page and _is_page(path):
-                return _answer(start, state.page.encode("utf-8", "replace"), "text/html")
-            return answer(environ, start)
+            if not _is_page(path):
+                return answer(environ, start)
+            return self._page(environ, start, answer)
 
         server.builder = builder
         server.set_app(app)
@@ -103,6 +105,20 @@ class Preview:
         build()
         if self.state is before:  # else the plugin has told what is wrong, and left the pages out
             self.mended()
+
+    def _page(self, environ: dict[str, Any], start: Start, answer: App) -> Iterable[bytes]:
+        """A page of the site, or that of problems; asked during a build, what the build led to."""
+        page = self.state.page
+        if not page:
+            head: list[Any] = []
+            body = answer(environ, lambda *told: head.append(told))
+            page = self.state.page
+            if not page:
+                start(*head[0])
+                return body
+            if isinstance(body, FileWrapper):
+                body.close()
+        return _answer(start, page.encode("utf-8", "replace"), "text/html")
 
     def _own_file(self, name: str, start: Start) -> Iterable[bytes]:
         """The state of the preview as JSON, or one of its files."""

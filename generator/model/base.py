@@ -77,7 +77,7 @@ def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> d
     """The id of each record by path; the likeliest where the file's name is no slug."""
     ids: dict[str, str] = {}
     filed: dict[str, str] = {}
-    for path in content.yaml:
+    for path in sorted(content.yaml, key=lambda path: not is_slug(PurePosixPath(path).stem)):
         folder, slug = _filed_as(path, folders, problems)
         if not slug:
             continue
@@ -92,9 +92,7 @@ def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> d
     return ids
 
 
-def _filed_as(
-    path: str, folders: MappingOf[str, Kind], problems: Problems
-) -> tuple[str, str]:
+def _filed_as(path: str, folders: MappingOf[str, Kind], problems: Problems) -> tuple[str, str]:
     """Folder and slug of the record that a path stands for; no slug where it can be none."""
     pure = PurePosixPath(path.partition("/")[2])
     folder, slug = pure.parent.as_posix(), pure.stem

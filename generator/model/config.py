@@ -5,15 +5,17 @@ them: a vocabulary adds its words to a packaged one of the same name, a kind its
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.model.documents import read_document, root_mapping
-from generator.model.keys import take
+from generator.model.keys import items, take
 from generator.model.kind_keys import Declared, read_kind
 from generator.model.kinds import Kind
-from generator.model.nodes import Mapping, Scalar, kind_of_node
+from generator.model.nodes import Mapping, Node, Scalar, kind_of_node
 from generator.model.problems import Place, Problems, did_you_mean
+from generator.model.references import is_record
 from generator.model.texts import read_plain
 from generator.model.vocabularies import read_vocabulary
 
@@ -32,6 +34,8 @@ class Settings:
 
     title: str = "Knowledge base"
     description: str = ""
+    withhold: tuple[str, ...] = ()
+    """Ids of records of which no earlier version may be shown; they need not exist any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,26 @@ def _settings(own: dict[str, bytes], problems: Problems) -> Settings:
     tree = read_tree(_SETTINGS, own[_SETTINGS], problems)
     if tree is None:
         return Settings()
-    keys = take(tree, "site.yml", problems, ("format", "title", "description"), ("format", "title"))
+    allowed = ("format", "title", "description", "withhold")
+    keys = take(tree, "site.yml", problems, allowed, required=("format", "title"))
     version = keys.get("format")
     if version is not None and not (isinstance(version, Scalar) and version.text == FORMAT):
         found = f"format must be {FORMAT}, found {kind_of_node(version)}"
         problems.error(version.place, "bad-choice", found, f"Write {FORMAT}.")
     description = read_plain(keys.get("description"), "description", problems)
-    return Settings(read_plain(keys.get("title"), "title", problems), description)
+    withheld = tuple(_withheld(keys.get("withhold"), problems))
+    return Settings(read_plain(keys.get("title"), "title", problems), description, withheld)
+
+
+def _withheld(node: Node | None, problems: Problems) -> Iterator[str]:
+    """Ids of records; none of them is looked up, since a record that was removed stays withheld."""
+    for item in items(node, "withhold", problems):
+        if isinstance(item, Scalar) and "/" in item.text and is_record(item.text):
+            yield item.text
+        else:
+            found = f"withhold must be folder/slug each, found {kind_of_node(item)}"
+            hint = "Write the address that the record has or had, such as people/jane-doe."
+            problems.error(item.place, "bad-reference", found, hint)
 
 
 def _check_folders(kinds: dict[str, Kind], problems: Problems) -> None:

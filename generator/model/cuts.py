@@ -37,7 +37,8 @@ def missing_space(line: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` as it should be written in quotes."""
+    """`text` as it should be written in quotes, on one line."""
+    text = " ".join(text.split())
     if len(text) > 60:
         return "it in double quotes"
     plain = '"' not in text and "\\" not in text

@@ -59,9 +59,7 @@ def read_events(path: str, text: str, problems: Problems) -> Iterator[Event]:
         raise Refused from error
 
 
-def refuse(
-    problems: Problems, place: Place, check: str, message: str, hint: str = ""
-) -> NoReturn:
+def refuse(problems: Problems, place: Place, check: str, message: str, hint: str = "") -> NoReturn:
     """Note a problem and stop reading the file."""
     problems.error(place, check, message, hint)
     raise Refused

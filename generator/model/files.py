@@ -33,7 +33,7 @@ def read_files(root: Path, folder: str, problems: Problems) -> Files:
         if not path.lower().endswith(YAML):
             others.append(path)
         elif not path.endswith(YAML):
-            said = f'a YAML file\'s name must end in .yml, found "{path[path.rfind("."):]}"'
+            said = f'a YAML file\'s name must end in .yml, found "{path[path.rfind(".") :]}"'
             problems.error(Place(path), "bad-file-name", said, "Rename the file.")
         elif (data := _read(root / path, path, problems)) is not None:
             found[path] = data

@@ -60,7 +60,7 @@ def items(node: Node | None, key: str, problems: Problems, hint: str = "") -> tu
     found = f"{key} must be a list, found {kind_of_node(node)}"
     mend = "Begin each item with a dash and a space."
     if isinstance(node, Scalar) and len(node.text) <= 60 and not node.text.startswith("-"):
-        mend = f"Write [{node.text}]."
+        mend = f"Write [{shortened(node.text)}]."
     problems.error(node.place, "wrong-type", found, hint or mend)
     return ()
 
@@ -84,11 +84,14 @@ def mapping(node: Node | None, key: str, problems: Problems, hint: str = "") -> 
 
 
 def word(node: Node | None, key: str, problems: Problems) -> str:
-    """A name that only the configuration uses; a comment may follow it. Empty where it was none."""
+    """A name that only the configuration uses; a comment may follow it. Empty where it was none.
+
+    What is too long to be one comes shortened: it names nothing, and is told in a message.
+    """
     if node is None:
         return ""
     if isinstance(node, Scalar) and node.text.strip():
-        return node.text.strip()
+        return shortened(node.text)
     found = f"{key} must be a word, found {kind_of_node(node)}"
     problems.error(node.place, "wrong-type", found)
     return ""

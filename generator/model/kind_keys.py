@@ -73,7 +73,7 @@ def _folder(node: Node | None, problems: Problems) -> str:
         return ""
     if is_slug(name) and len(name) <= MOST_SLUG and name not in RESERVED_FOLDERS:
         return name
-    found = f'folder must be lower-case words joined by hyphens, found "{shortened(name)}"'
+    found = f'folder must be lower-case words joined by hyphens, found "{name}"'
     hint = f"Write {slug_like(name)}." if slug_like(name) else ""
     hint = "This name is reserved." if name in RESERVED_FOLDERS else hint
     problems.error(node.place, "bad-folder", found, hint)
@@ -86,9 +86,7 @@ def _fields(keys: Taken, declared: Declared, problems: Problems) -> dict[str, Fi
     return {field_.name: field_ for field_ in read if field_}
 
 
-def _field(
-    key: Scalar, node: Node | None, declared: Declared, problems: Problems
-) -> Field | None:
+def _field(key: Scalar, node: Node | None, declared: Declared, problems: Problems) -> Field | None:
     """One field; with a type of no name where that could not be read."""
     name = key.text
     if name in RESERVED_FIELDS or not _FIELD_NAME.fullmatch(name):
@@ -223,6 +221,6 @@ def _check_timeline(keys: Taken, kind: Kind, problems: Problems) -> None:
     dates = [f.name for f in kind.fields.values() if f.type.of.name in ("date", "")]
     if node is None or not kind.timeline or kind.timeline in dates:
         return
-    found = f'timeline must name a date field of this kind, found "{shortened(kind.timeline)}"'
+    found = f'timeline must name a date field of this kind, found "{kind.timeline}"'
     hint = did_you_mean(kind.timeline, dates) or one_of(dates)
     problems.error(node.place, "unknown-field", found, hint)

@@ -191,7 +191,7 @@ def _name(node: Node, language: str, problems: Problems) -> OtherName | None:
 def _tags(keys: Taken, problems: Problems) -> tuple[str, ...]:
     tags: list[str] = []
     for node in items(keys.get("tags"), "tags", problems):
-        text = node.text if isinstance(node, Scalar) else ""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
         if text in tags:
             problems.error(node.place, "duplicate-item", f'tags must differ, found "{text}" again')
         elif is_slug(text):

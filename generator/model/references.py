@@ -57,8 +57,8 @@ def read_named(
     node: Node | None, key: str, problems: Problems, kinds: tuple[str, ...] = ()
 ) -> Ref | Name | None:
     """A record, or a name where the text is not written like a slug."""
-    if isinstance(node, Scalar) and is_record(node.text):
-        return Ref(node.text, node.place, kinds)
+    if isinstance(node, Scalar) and is_record(node.text.strip()):
+        return Ref(node.text.strip(), node.place, kinds)
     if node is not None and not isinstance(node, Scalar):
         _refuse_collection(node, f"{key} must be a slug or a name", problems)
         return None
@@ -83,8 +83,8 @@ def read_ref(
     if not isinstance(node, Scalar):
         _refuse_collection(node, f"{key} must be a record's slug", problems)
         return None
-    if is_record(node.text):
-        return Ref(node.text, node.place, kinds)
+    if is_record(node.text.strip()):
+        return Ref(node.text.strip(), node.place, kinds)
     found = f"{key} must be a record's slug, found {kind_of_node(node)}"
     problems.error(node.place, "bad-reference", found, _slug_hint(node.text))
     return None

@@ -122,8 +122,8 @@ def read_word(node: Node | None, key: str, words: dict[str, str], problems: Prob
     """One of `words`, or empty where the node is none of them (then it has been noted)."""
     if node is None:
         return ""
-    if isinstance(node, Scalar) and node.text in words:
-        return node.text
+    if isinstance(node, Scalar) and node.text.strip() in words:
+        return node.text.strip()
     found = f"{key} must be one of {', '.join(words)}, found {kind_of_node(node)}"
     hint = did_you_mean(node.text, words) if isinstance(node, Scalar) else ""
     problems.error(node.place, "bad-choice", found, hint)

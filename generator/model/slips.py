@@ -15,6 +15,7 @@ from generator.model.indents import indent_of, indentation_hint
 _VALUE = re.compile(rf"(?:{KEY}[ ]*:[ ]+|^[ ]*(?:-[ ]+)+)(?P<value>\S.*)$")
 _SIGNS = (
     "cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag",
+    "scanning a block scalar",
 )  # fmt: skip
 """What libyaml says of a text that begins with a sign that has a meaning."""
 _LONGEST_KEY = 1024
@@ -31,8 +32,9 @@ def diagnose(text: str, error: yaml.MarkedYAMLError) -> Slip:
     if mark is None or start is None:
         return Slip(1, 1, 2, f"a file must be valid YAML, found {said}")
     lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1)
-    failure = Failure(text, lines, said, line, mark.column, (start.line, start.column))
+    last = len(lines) - 1
+    began = min(start.line, last), start.column
+    failure = Failure(text, lines, said, min(mark.line, last), mark.column, began)
     looked = (look(failure) for look in (_token, _open_quote, _line, _flow, _layout))
     return next(slip for slip in looked if slip)
 
@@ -40,7 +42,9 @@ def diagnose(text: str, error: yaml.MarkedYAMLError) -> Slip:
 def _token(failure: Failure) -> Slip | None:
     """Slips that libyaml names exactly."""
     said, (line, column) = failure.said, failure.began
-    if "directive" in said or "incompatible YAML document" in said:
+    percent = [n for n, text in enumerate(failure.lines[: failure.line + 1]) if text[:1] == "%"]
+    if (percent and "document" in said) or "directive" in said:
+        line, column = (percent or [line])[0], 0
         found, hint = 'a file must hold no directives, found "%"', "Put a text with % in quotes."
         return slip_at(line, column, found, hint, "yaml-feature")
     if "expected <document start>" in said:
@@ -142,13 +146,13 @@ def _flow(failure: Failure) -> Slip | None:
         token = re.split(r"[,\]}]", failure.lines[line][column:])[0].rstrip()
         found = f"a text must be in quotes because it begins with {token[:1]}"
         return slip_at(line, column, found, f"Write {quoted(token)}.")
-    if "flow" not in said and "node content" not in said:
+    if not any(part in said for part in ("flow", "node content", "unexpected ':'")):
         return None
     if "node content" in said:
         found, hint = f'a value must stand here, found "{here[:1]}"', "Delete it, or quote it."
         return slip_at(failure.line, failure.column, found, hint)
     goes_on = _is_first_colon(failure) and failure.line > failure.began[0]
-    if here.startswith(":") and not goes_on:
+    if "unexpected ':'" in said or (here.startswith(":") and not goes_on):
         found = "a text inside braces or brackets must be in quotes because it holds a colon"
         return slip_at(failure.line, failure.column, found, "Put the whole text in quotes.")
     return _bracket(failure)

@@ -123,7 +123,7 @@ def _id(keys: Taken, problems: Problems) -> str:
     node = keys.get("id")
     if node is None:
         return ""
-    text = node.text if isinstance(node, Scalar) else ""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
     if is_slug(text) and len(text) <= MOST_SLUG:
         return text
     found = f"id must be lower-case words joined by hyphens, found {kind_of_node(node)}"

@@ -9,6 +9,8 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
+from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -25,7 +27,7 @@ WIDE = (
     r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
 )
-"""Characters that are a word each. `search.js` has the same list; a test holds the two together."""
+"""Characters that are a word each. `words.js` has the same list; a test holds the two together."""
 
 STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
 """Punctuation that may stand before such a character without a space."""
@@ -33,6 +35,7 @@ STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
 _RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pages cost nothing
 _JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
 _JOINS_AFTER = re.compile(r"\w")
+_TITLE = re.compile(r'<meta data-pagefind-meta="title\[content\]" content="([^"]*)">')
 _STEP, _ITSELF = 1 << 18, 4
 """What Pagefind writes: less than half of its pages, and its programs, in steps of 256 KB."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
@@ -65,6 +68,15 @@ def spaced(text: str) -> str:
     return _RUN.sub(_apart, text)
 
 
+def name_word(name: str) -> str:
+    """Return the one word that stands for a whole name in the index; `words.js` makes the same.
+
+    No other word begins with it: Pagefind also finds words by their beginning.
+    """
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return f"name0{''.join(filter(str.isalnum, plain))}0name"
+
+
 def _apart(run: re.Match[str]) -> str:
     start, end = run.span()
     before = " " if start and _JOINS_BEFORE.match(run.string, start - 1) else ""
@@ -80,7 +92,7 @@ def _copy_found_pages(site: Path, folder: Path) -> int:
         if FOUND in html:
             copy = folder / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(spaced(html), encoding="utf-8")
+            copy.write_text(_named(spaced(html), html), encoding="utf-8")
             copied += 1
     return copied
 
@@ -91,6 +103,15 @@ def _make_sure_of_room(folder: Path) -> None:
     with TemporaryFile(dir=folder) as file:
         for _ in range(_ITSELF + sizes // 2 // _STEP):
             file.write(bytes(_STEP))
+
+
+def _named(copy: str, html: str) -> str:
+    """Add the word of its name to the copy of a page that has a title."""
+    title = _TITLE.search(html)
+    if not title:
+        return copy
+    word = escape(name_word(unescape(title[1])))
+    return copy.replace("</head>", f'<meta data-pagefind-meta="name:{word}"></head>', 1)
 
 
 def _run_pagefind(folder: Path, bundle: Path) -> None:

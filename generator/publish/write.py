@@ -1,4 +1,4 @@
-"""Pages as files on disk: plain Markdown with front matter that any builder of Markdown sites reads.
+"""Pages as files on disk: plain Markdown with front matter that any builder of sites reads.
 
 The folder written to is marked as ours; one that is not empty and not ours is left alone.
 """

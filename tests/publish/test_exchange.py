@@ -12,6 +12,7 @@ from generator.publish import exchange
 from generator.publish.exchange import flush, give_back, replace
 from tests.sites import files_of
 
+
 def put(folder: Path, **files: str) -> Path:
     """A folder with these files; two underscores in a name are a slash."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -60,7 +61,9 @@ def test_there_is_no_moment_without_a_site(tmp_path: Path) -> None:
     assert ((tmp_path / "site").stat().st_ino, (tmp_path / "new").stat().st_ino) == numbers
 
 
-def test_without_an_exchange_there_are_two_renames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_exchange_there_are_two_renames(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(exchange, "exchange", lambda *paths: False)
     put(tmp_path / "site", index="old")
     put(tmp_path / "new", index="new")
@@ -68,7 +71,9 @@ def test_without_an_exchange_there_are_two_renames(tmp_path: Path, monkeypatch: 
     assert files_of(tmp_path) == {"site/index.html": b"new", "old/index.html": b"old"}
 
 
-@pytest.mark.parametrize("error", [OSError(errno.EIO, "no"), KeyboardInterrupt()], ids=["error", "interrupt"])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EIO, "no"), KeyboardInterrupt()], ids=["error", "interrupt"]
+)
 def test_what_was_there_comes_back_when_the_second_rename_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
@@ -98,8 +103,16 @@ def test_what_cannot_be_renamed_is_replaced_file_by_file(
     (tmp_path / "site" / ".git").write_text("mine")
     put(tmp_path / "new", index="new", more__index="new")
     assert replaced(tmp_path) == "file by file"
-    assert files_of(tmp_path / "site") == {".git": b"mine", "index.html": b"new", "more/index.html": b"new"}
-    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [".git", "index.html", "more"]
+    assert files_of(tmp_path / "site") == {
+        ".git": b"mine",
+        "index.html": b"new",
+        "more/index.html": b"new",
+    }
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [
+        ".git",
+        "index.html",
+        "more",
+    ]
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.ENOENT])
@@ -135,19 +148,25 @@ def test_a_file_system_that_cannot_exchange_says_so(
     assert exchange.exchange(tmp_path / "a", tmp_path / "b") is False
 
 
-def test_an_exchange_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exchange_that_fails_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(exchange, "_libc", lambda: Library(errno.EBUSY))
     with pytest.raises(OSError, match=os.strerror(errno.EBUSY)):
         exchange.exchange(tmp_path / "a", tmp_path / "b")
 
 
-def test_a_system_without_the_call_cannot_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_the_call_cannot_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(exchange, "_libc", lambda: None)
     assert exchange.exchange(tmp_path / "a", tmp_path / "b") is False
     flush(tmp_path)
 
 
-def test_a_disk_that_turns_out_full_late_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_turns_out_full_late_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(exchange, "_libc", lambda: Library(errno.ENOSPC))
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         flush(tmp_path)

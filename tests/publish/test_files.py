@@ -10,8 +10,21 @@ from generator.publish import files
 from generator.publish.files import finish_files, put_files
 from tests.sites import files_of
 
-OLD = {"index.html": "old", "gone.html": "old", "a/index.html": "old", "b": "old", ".git/x": "mine", "c/.d": "old"}
-NEW = {"index.html": "new", "a": "new", "b/index.html": "new", "style.css": "new", ".nojekyll": "new"}
+OLD = {
+    "index.html": "old",
+    "gone.html": "old",
+    "a/index.html": "old",
+    "b": "old",
+    ".git/x": "mine",
+    "c/.d": "old",
+}
+NEW = {
+    "index.html": "new",
+    "a": "new",
+    "b/index.html": "new",
+    "style.css": "new",
+    ".nojekyll": "new",
+}
 AFTER = {path: text.encode() for path, text in {**NEW, ".git/x": "mine"}.items()}
 
 
@@ -85,7 +98,11 @@ def test_the_next_one_finishes_what_was_interrupted(
     with monkeypatch.context() as patch:
         patch.setattr(files.os, "replace", count(os.replace))
         patch.setattr(files, "_delete_others", count(files._delete_others))
-        patch.setattr(files, "finish_files", lambda *paths: (inside / "files").is_file() and finish_files(*paths))
+        patch.setattr(
+            files,
+            "finish_files",
+            lambda *paths: (inside / "files").is_file() and finish_files(*paths),
+        )
         with pytest.raises(Stop) if after < 7 else pytest.MonkeyPatch.context():
             put_files(put(tmp_path / "new", NEW), site, inside)
     finish_files(site, inside)

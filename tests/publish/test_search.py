@@ -1,5 +1,6 @@
 """Search: the index that Pagefind makes of finished pages, and what the theme gives the reader to ask it."""
 
+import gzip
 import re
 import sys
 from pathlib import Path
@@ -62,6 +63,13 @@ class TestIndex:
             search.index(site)
         assert bundle_of(sites[0]) == bundle_of(sites[1])
 
+    def test_the_whole_title_is_a_word_of_its_own(self, tmp_path: Path) -> None:
+        title = '<html lang="en"><head><meta data-pagefind-meta="title[content]" content="A &amp; B"></head>'
+        write_pages(tmp_path, a=FOUND.format("A &amp; B").replace('<html lang="en">', title))
+        search.index(tmp_path)
+        (fragment,) = (tmp_path / "pagefind" / "fragment").iterdir()
+        assert b'"name":"name0ab0name"' in gzip.decompress(fragment.read_bytes())
+
     def test_no_page_to_find_leaves_no_index(self, tmp_path: Path) -> None:
         write_pages(tmp_path, a=NOT_FOUND.format("One"))
         assert search.index(tmp_path) == 0
@@ -94,6 +102,20 @@ def test_spaced_sets_wide_characters_apart(text: str, expected: str) -> None:
     assert search.spaced(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Tesla", "name0tesla0name"),
+        ("Grace Tao", "name0gracetao0name"),
+        ("#1 data_centre", "name01datacentre0name"),
+        ("特斯拉", "name0特斯拉0name"),
+        ("ＦＳＤ Été", "name0fsdété0name"),
+    ],
+)
+def test_a_name_as_one_word(name: str, expected: str) -> None:
+    assert search.name_word(name) == expected
+
+
 def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
     """Return a configuration with the theme in it, put there in the way of the plugin."""
     docs = folder / "docs"
@@ -102,6 +124,7 @@ def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
     (docs / "things" / "index.md").write_text("# Things\n", encoding="utf-8")
     (docs / "things" / "odd.md").write_text(f"# {escape(TITLE)}\n\nText.\n", encoding="utf-8")
     (docs / "things" / "hidden.md").write_text("---\nsearch: false\n---\n# H\n", encoding="utf-8")
+    (docs / "things" / "plain.md").write_text("---\nkind: Thing\n---\n# P\n", encoding="utf-8")
     (docs / "things" / "moved.md").write_text(
         "---\ntemplate: redirect.html\nredirect: ../odd/\n---\n# Moved\n", encoding="utf-8"
     )
@@ -117,6 +140,8 @@ def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
 def escape_meta(markdown: str, page: Page, **_: object) -> str:
     if page.file.src_uri == "things/odd.md":
         page.meta = {key: escape(TITLE) for key in ("title", "description", "kind")}
+        pairs = (("Tag", "a & b"), ("Law [EU]: x,y <", "R, s: [t]"))
+        page.meta["facets"] = [(escape(name), escape(value)) for name, value in pairs]
     return markdown
 
 
@@ -151,12 +176,23 @@ class TestTheme:
         assert f"<title>{ESCAPED} - Tiny</title>" in html
         assert f'<meta name="description" content="{ESCAPED}">' in html
         assert f'data-pagefind-meta="title[content]" content="{ESCAPED}"' in html
-        assert (
-            f'data-pagefind-filter="kind[content]" data-pagefind-meta="kind[content]" content="{ESCAPED}"'
-            in html
-        )
+        assert f'data-pagefind-meta="kind[content]" content="{ESCAPED}"' in html
         assert "<i>" not in html
         assert "&amp;amp;amp;" not in html
+
+    def test_a_page_is_filed_under_its_facets_whatever_they_are_called(self, site: Path) -> None:
+        html = read(site, "things/odd/index.html")
+        assert '<meta data-pagefind-filter="Tag[content]" content="a &amp; b">' in html
+        assert (
+            '<meta data-pagefind-filter="Law (EU)  x y &lt;[content]" content="R, s: [t]">' in html
+        )
+        assert html.count("data-pagefind-filter") == 2
+
+    def test_a_page_without_facets_is_filed_under_its_kind(self, site: Path) -> None:
+        html = read(site, "things/plain/index.html")
+        assert re.findall("data-pagefind-filter=.*", html) == [
+            'data-pagefind-filter="Kind[content]" content="Thing">'
+        ]
 
     def test_a_title_is_escaped_in_the_navigation_of_other_pages(self, site: Path) -> None:
         html = read(site, "index.html")
@@ -178,10 +214,9 @@ class TestTheme:
     def test_addresses_are_relative(self, site: Path) -> None:
         html = read(site, "things/odd/index.html")
         assert 'data-index="../../pagefind/pagefind.js"' in html
-        assert 'href="../../assets/sourcebook.css"' in html
-        assert 'src="../../assets/search.js"' in html
-        assert (site / "assets" / "sourcebook.css").is_file()
-        assert (site / "assets" / "search.js").is_file()
+        own = re.findall(r'(?:src|href)="\.\./\.\./(assets/\w+\.(?:js|css))"', html)
+        assert {"assets/search.js", "assets/citations.js", "assets/print.css"} < set(own)
+        assert [name for name in own if not (site / name).is_file()] == []
 
     def test_a_redirect_names_the_new_address_without_scripts_too(self, site: Path) -> None:
         html = read(site, "things/moved/index.html")
@@ -192,7 +227,7 @@ class TestTheme:
         assert '<script src="../../assets/redirect.js"></script>' in html
 
     def test_the_script_and_the_index_know_the_same_characters(self) -> None:
-        script = (THEME / "assets" / "search.js").read_text(encoding="utf-8")
+        script = (THEME / "assets" / "words.js").read_text(encoding="utf-8")
         as_python = re.sub(
             r"\\u\{(\w+)\}", lambda m: rf"\U{m[1]:0>8}", script.replace("\\\\", "\\")
         )

@@ -64,9 +64,13 @@ def test_until_it_is_published_the_target_is_as_it_was(site: Path) -> None:
 
 @pytest.mark.parametrize("error", [ValueError, OSError, KeyboardInterrupt, SystemExit])
 def test_whatever_ends_the_block_discards_it(site: Path, error: type[BaseException]) -> None:
-    with pytest.raises(error), staged(site, nothing) as folder:
-        fill(folder, "new")
-        raise error
+    def fails() -> None:
+        with staged(site, nothing) as folder:
+            fill(folder, "new")
+            raise error
+
+    with pytest.raises(error):
+        fails()
     assert files_of(site) == {"index.html": b"old"}
     assert set(files_of(site.parent)) == {*LEFT, "site/index.html"}
     with staged(site, nothing) as folder:
@@ -138,7 +142,9 @@ def test_the_mode_of_the_target_is_kept(site: Path) -> None:
 def test_git_sees_nothing_beside_the_target(site: Path) -> None:
     subprocess.run(["git", "init", "-q", str(site.parent)], check=True)
     built = open_stage(site, nothing)
-    seen = subprocess.run(["git", "status", "--short"], cwd=site.parent, capture_output=True, text=True, check=True)
+    seen = subprocess.run(
+        ["git", "status", "--short"], cwd=site.parent, capture_output=True, text=True, check=True
+    )
     built.discard()
     assert seen.stdout == "?? site/\n"
 
@@ -157,7 +163,9 @@ def closed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         real(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    monkeypatch.setattr(exchange, "_rename", lambda *paths: pytest.fail("the parent cannot be written"))
+    monkeypatch.setattr(
+        exchange, "_rename", lambda *paths: pytest.fail("the parent cannot be written")
+    )
     return site
 
 
@@ -175,7 +183,9 @@ def test_a_build_in_a_closed_folder_is_discarded_too(closed: Path) -> None:
     built = open_stage(closed, nothing)
     fill(built.folder, "new")
     built.discard()
-    assert {path: text for path, text in files_of(closed).items() if INSIDE not in path} == {"index.html": b"old"}
+    assert {path: text for path, text in files_of(closed).items() if INSIDE not in path} == {
+        "index.html": b"old"
+    }
 
 
 def test_a_target_that_is_missing_in_a_closed_folder_is_an_error(closed: Path) -> None:
@@ -198,7 +208,9 @@ def test_a_mount_is_built_inside_itself(site: Path, monkeypatch: pytest.MonkeyPa
     [
         pytest.param({"stage-1a": "half"}, b"old", id="while building"),
         pytest.param({"stage-1a": "older"}, b"old", id="after the exchange"),
-        pytest.param({"site": None, "stage-1a": "half", "old": "old"}, b"old", id="between two renames"),
+        pytest.param(
+            {"site": None, "stage-1a": "half", "old": "old"}, b"old", id="between two renames"
+        ),
         pytest.param({"old": "older"}, b"old", id="after two renames"),
         pytest.param({"site": None, "stage-1a": "half"}, None, id="while building the first"),
     ],
@@ -269,7 +281,9 @@ def test_builds_of_two_targets_do_not_wait(tmp_path: Path) -> None:
 
 
 def test_a_killed_build_holds_no_lock(site: Path) -> None:
-    code = "import os, sys; from pathlib import Path; from generator.publish.stage import open_stage\n"
+    code = (
+        "import os, sys; from pathlib import Path; from generator.publish.stage import open_stage\n"
+    )
     code += "open_stage(Path(sys.argv[1]), print); os.kill(os.getpid(), 9)"
     root = Path(stage.__file__).parents[2]
     killed = subprocess.run([sys.executable, "-c", code, str(site)], cwd=root, check=False)
@@ -279,7 +293,9 @@ def test_a_killed_build_holds_no_lock(site: Path) -> None:
     assert set(files_of(site.parent)) == {*LEFT, "site/index.html"}
 
 
-def test_a_stage_that_cannot_be_made_lets_go_of_the_lock(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_cannot_be_made_lets_go_of_the_lock(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(stage: Stage) -> None:
         raise OSError(errno.EIO, "Input/output error")
 

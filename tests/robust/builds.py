@@ -44,7 +44,8 @@ class Files(NamedTuple):
 def base(name: str, version: str, records: int = 12) -> Path:
     """A new base whose every page holds `version`."""
     files: dict[str, str | bytes | None] = {
-        f"content/events/visit-{n}.yml": _LATE.format(number=n, version=version) for n in range(records)
+        f"content/events/visit-{n}.yml": _LATE.format(number=n, version=version)
+        for n in range(records)
     }
     files["content/about.md"] = f"# About\n\nThis is {version}.\n"
     files["site_config/site.yml"] = f"format: 1\ntitle: Base {version}\n"
@@ -94,5 +95,3 @@ def tell(name: str, seed: str, tried: int, failures: list[str]) -> int:
         print(f"FAILED {failure}")
     print(f"{name}: {tried} tried, {len(failures)} failed{seed}", flush=True)
     return 1 if failures else 0
-
-

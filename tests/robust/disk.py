@@ -44,7 +44,9 @@ def used(folder: Path) -> int:
     return sum(-(-size // PAGE) * PAGE for size in files)
 
 
-def failed_well(command: Command, root: Path, target: Path, why: str, limit: Callable[[], None] | None) -> str:
+def failed_well(
+    command: Command, root: Path, target: Path, why: str, limit: Callable[[], None] | None
+) -> str:
     """Build into a place that is too small; returns what went wrong, or nothing."""
     before = files_of(target)
     process = start(command, root, target, preexec_fn=limit)
@@ -100,7 +102,11 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, mounted(Path(folder), PAGE) as can_mount:
         pass
     disks = small_disks if can_mount else small_files
-    reason = "disks of too small a size" if can_mount else "limits of a file's size: mount is not allowed"
+    reason = (
+        "disks of too small a size"
+        if can_mount
+        else "limits of a file's size: mount is not allowed"
+    )
     results = [found for c in COMMANDS for found in disks(c, options.sizes, f"disk-{c}")]
     return tell("disk", f" ({reason})", len(results), list(filter(None, results)))
 

@@ -59,16 +59,24 @@ def races(command: Command, builders: int, rounds: int, name: str) -> list[str]:
     reader = Reader(command, target, versions)
     reader.start()
     try:
-        found = [why for number in range(rounds) for why in _round(command, bases, target, wanted, number)]
+        found = [
+            why
+            for number in range(rounds)
+            for why in _round(command, bases, target, wanted, number)
+        ]
     finally:
         reader.ended.set()
         reader.join()
     if reader.missing or reader.mixed:
-        found.append(f"{reader.missing} moments without a site and {reader.mixed} mixed, of {reader.looks}")
+        found.append(
+            f"{reader.missing} moments without a site and {reader.mixed} mixed, of {reader.looks}"
+        )
     return found
 
 
-def _round(command: Command, bases: list[Path], target: Path, wanted: tuple[Files, ...], number: int) -> list[str]:
+def _round(
+    command: Command, bases: list[Path], target: Path, wanted: tuple[Files, ...], number: int
+) -> list[str]:
     running = [start(command, root, target) for root in bases]
     said = [process.communicate(timeout=300)[0] for process in running]
     ends = zip(running, said, strict=True)
@@ -86,9 +94,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--builders", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args(arguments)
-    found = [why for c in COMMANDS for why in races(c, options.builders, options.rounds, f"race-{c}")]
+    found = [
+        why for c in COMMANDS for why in races(c, options.builders, options.rounds, f"race-{c}")
+    ]
     seed = f" ({options.builders} builders at once, {options.rounds} rounds)"
-    return tell("race", seed, options.builders * options.rounds * len(COMMANDS), list(filter(None, found)))
+    return tell(
+        "race", seed, options.builders * options.rounds * len(COMMANDS), list(filter(None, found))
+    )
 
 
 if __name__ == "__main__":

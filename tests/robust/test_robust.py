@@ -6,14 +6,18 @@ from tests.robust import disk, kill, race
 from tests.robust.builds import Files
 
 
-def test_killed_builds_leave_the_previous_site_or_the_new_one(capsys: pytest.CaptureFixture[str]) -> None:
+def test_killed_builds_leave_the_previous_site_or_the_new_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     code = kill.main(["--builds", "6", "--seed", "7"])
     said = capsys.readouterr().out
     assert code == 0, said
     assert said == "kill: 6 tried, 0 failed, seed 7\n"
 
 
-def test_disks_that_are_too_small_leave_the_previous_site(capsys: pytest.CaptureFixture[str]) -> None:
+def test_disks_that_are_too_small_leave_the_previous_site(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     code = disk.main(["--sizes", "2"])
     said = capsys.readouterr().out
     assert code == 0, said
@@ -22,7 +26,10 @@ def test_disks_that_are_too_small_leave_the_previous_site(capsys: pytest.Capture
 
 def test_files_that_are_too_large_leave_the_previous_site() -> None:
     """What the trial of disks does where it may not mount."""
-    assert [*disk.small_files("site", 1, "limit-site"), *disk.small_files("write", 1, "limit-write")] == ["", ""]
+    assert [
+        *disk.small_files("site", 1, "limit-site"),
+        *disk.small_files("write", 1, "limit-write"),
+    ] == ["", ""]
 
 
 def test_builders_at_once_do_not_mix(capsys: pytest.CaptureFixture[str]) -> None:

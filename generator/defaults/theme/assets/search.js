@@ -2,7 +2,7 @@
 
 import { facets } from "./facets.js";
 import { asItem } from "./results.js";
-import { asIndexed, resembles } from "./words.js";
+import { asIndexed, nameWord, resembles } from "./words.js";
 
 const PER_STEP = 8; // Results fetched at once; each is one small file
 const PAUSE = 150; // Milliseconds without a key before the index is asked
@@ -56,13 +56,25 @@ async function search() {
   }
   const answer = await pagefind.debouncedSearch(query ? asIndexed(query) : null, { filters }, PAUSE);
   if (!answer || turn !== asked) return;
-  const best = await answer.results[0]?.data();
+  const [first, best] = await Promise.all([namesakes(pagefind, query, filters), answer.results[0]?.data()]);
   if (turn !== asked) return;
-  found = best && (!query || resembles(query, best)) ? answer.results : [];
+  const meant = first.length > 0 || (best && (!query || resembles(query, best)));
+  const ids = new Set(first.map(({ id }) => id));
+  const [same, others] = [true, false].map((is) => answer.results.filter(({ id }) => ids.has(id) === is));
+  found = meant ? [...(same.length > 0 ? same : first), ...others] : [];
   if (found.length > 0) lists.offer(answer.totalFilters);
   clear();
   say(summary(query, Object.values(filters)));
   await showMore(turn);
+}
+
+// Pages of exactly this name come first, however much oftener others say it. An unknown name finds what begins like it.
+async function namesakes(pagefind, query, filters) {
+  const word = nameWord(query);
+  if (!word) return [];
+  const { results } = await pagefind.search(word, { filters });
+  const best = await results[0]?.data();
+  return best?.meta.name === word ? results : [];
 }
 
 function summary(query, chosen) {

@@ -2,6 +2,7 @@
 
 const FEWEST_ROWS = 5; // Below it a table is read faster than it is filtered
 const MOST_CHOICES = 24; // Distinct values up to which a column gets a list to choose from
+const STEP = 200; // Rows laid out at a time; the next follow when the reader comes near their end
 const PAUSE = 150; // Milliseconds without a key before words are looked for
 const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
 
@@ -17,6 +18,7 @@ function prepare(frame, number) {
   const state = { sort: "", words: "", chosen: {} };
   const made = { frame, table, state, prefix: number ? `t${number + 1}-` : "" };
   made.rows = [...table.tBodies[0].rows].map((row, index) => ({ row, index, words: "" }));
+  made.sorted = made.rows;
   made.columns = [...table.tHead.rows[0].cells].map((cell, index) => column(made, cell, index));
   made.names = nameColumns(made.columns);
   frame.prepend(controls(made), made.status);
@@ -111,7 +113,25 @@ function intoBox(made) {
   box.setAttribute("aria-label", `Table: ${made.columns.map((one) => one.label).join(", ")}`);
   made.table.classList.add("sb-table__table"); // With a class, Material leaves the table as it is
   made.table.replaceWith(box);
-  box.append(made.table);
+  box.append(made.table, moreOf(made, box));
+}
+
+// Laying out thousands of rows is what takes long: later ones wait until the end of the first comes into sight.
+function moreOf(made, box) {
+  made.more = Object.assign(element("button", "sb-table__more", "More rows"), { type: "button" });
+  const next = () => {
+    made.limit += STEP;
+    lay(made);
+  };
+  made.more.addEventListener("click", next);
+  new IntersectionObserver(([seen]) => seen.isIntersecting && next(), { root: box, rootMargin: "400px" }).observe(made.more);
+  return made.more;
+}
+
+function lay(made) {
+  let shown = 0;
+  for (const { row } of made.sorted) row.classList.toggle("sb-table__later", !row.hidden && ++shown > made.limit);
+  made.more.hidden = shown <= made.limit;
 }
 
 function changed(made, newEntry) {
@@ -129,9 +149,12 @@ function apply(made) {
     one.row.hidden = !fits;
     shown += fits;
   }
-  const sorted = sort(made);
-  if (sorted.some((one, index) => table.tBodies[0].rows[index] !== one.row)) {
-    table.tBodies[0].replaceChildren(...sorted.map(({ row }) => row));
+  const before = made.sorted;
+  made.sorted = sort(made);
+  made.limit = STEP;
+  lay(made);
+  if (made.sorted.some((one, index) => before[index] !== one)) {
+    table.tBodies[0].replaceChildren(...made.sorted.map(({ row }) => row));
   }
   made.status.textContent = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows shown`;
 }

@@ -27,6 +27,12 @@ export function joined(text) {
   return text.replace(JOINT, (_, end = "", begin = "") => (end && begin ? "" : end + begin));
 }
 
+/** The one word that stands for a whole name in the index, as in generator/publish/search.py. */
+export function nameWord(name) {
+  const plain = name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return plain && `name0${plain}0name`;
+}
+
 function plain(word) {
   return word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
