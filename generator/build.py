@@ -7,10 +7,12 @@ from pathlib import Path
 from generator.graph import checks
 from generator.graph.graph import Graph, make_graph
 from generator.model.base import CONFIG, CONTENT, DEFAULTS, read_base
+from generator.model.files import DRAFT
 from generator.model.problems import Problem
 from generator.model.rules import RULES
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
+from generator.progress import Track, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class Checked:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.severity == "error")
+        """What blocks: the errors outside of drafts."""
+        return tuple(p for p in self.problems if p.severity == "error" and not _of_draft(p))
 
 
-def check(root: Path) -> Checked:
-    """Read the base in the folder `root` and run every check."""
-    base, problems = read_base(root)
+def check(root: Path, *, drafts: bool = False, track: Track = silent) -> Checked:
+    """Read the base in the folder `root`, with its drafts if they are wanted, and check it all."""
+    base, problems = read_base(root, drafts=drafts, track=track)
     graph = make_graph(base)
     return Checked(graph, tuple(sorted({*problems, *checks.check_graph(graph)})))
 
@@ -38,7 +41,11 @@ def rules() -> dict[str, str]:
     return {**RULES, **checks.rules()}
 
 
-def pages(checked: Checked, root: Path) -> tuple[Page, ...]:
+def _of_draft(problem: Problem) -> bool:
+    return problem.place.path.endswith(DRAFT)
+
+
+def pages(checked: Checked, root: Path, track: Track = silent) -> tuple[Page, ...]:
     """Every generated page of a base without errors."""
     from generator.pages.pages import make_pages  # Jinja is not loaded for a check alone
     from generator.pages.templates import templates
@@ -46,7 +53,8 @@ def pages(checked: Checked, root: Path) -> tuple[Page, ...]:
     introduction = root / CONTENT / HOME
     text = introduction.read_text(encoding="utf-8") if introduction.is_file() else ""
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
-    return tuple(make_pages(checked.graph, jinja, text))
+    made = make_pages(checked.graph, jinja, text)
+    return tuple(track("Making pages", made, len(checked.graph.records)))
 
 
 def write(checked: Checked, root: Path, target: Path, on_wait: Callable[[], None]) -> int:

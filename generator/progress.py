@@ -6,7 +6,7 @@ Every room may be handed a Track and goes through its work with it; none knows w
 import os
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TextIO, TypeVar
 
 T = TypeVar("T")
@@ -18,21 +18,24 @@ INTERVAL = 0.2
 
 
 class Track(Protocol):
-    """Goes through `items`, telling someone how far; `what` says what is being done to them."""
+    """Goes through `items`, about `total` of them, telling someone how far it has come."""
 
-    def __call__(self, what: str, items: Collection[T]) -> Iterable[T]: ...
+    def __call__(self, what: str, items: Iterable[T], total: int) -> Iterable[T]: ...
 
 
-def silent(what: str, items: Collection[T]) -> Iterable[T]:
+def silent(what: str, items: Iterable[T], total: int) -> Iterable[T]:
     """Tells nobody."""
     return items
 
 
 class Line:
-    """The line of one stage: how many of how many are done, and how long the rest will take."""
+    """The line of one stage: how many of how many are done, and how long the rest will take.
+
+    Without `out` it is never seen.
+    """
 
     def __init__(
-        self, what: str, total: int, out: TextIO, clock: Callable[[], float] = time.monotonic
+        self, what: str, total: int, out: TextIO | None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.what, self.total, self.out, self.clock = what, total, out, clock
         self.done = 0
@@ -43,6 +46,8 @@ class Line:
     def step(self) -> None:
         """One more is done."""
         self.done += 1
+        if self.out is None:
+            return
         now = self.clock()
         if now - self.began < PATIENCE or now - self.shown < INTERVAL:
             return
@@ -54,7 +59,7 @@ class Line:
 
     def end(self) -> None:
         """Take the line away."""
-        if self.shown:
+        if self.out and self.shown:
             self.out.write("\r\x1b[K")
             self.out.flush()
 
@@ -64,8 +69,8 @@ def terminal(out: TextIO = sys.stderr) -> Track:
     if not is_watched(out):
         return silent
 
-    def track(what: str, items: Collection[T]) -> Iterator[T]:
-        line = Line(what, len(items), out)
+    def track(what: str, items: Iterable[T], total: int) -> Iterator[T]:
+        line = Line(what, total, out)
         try:
             for item in items:
                 yield item
@@ -74,6 +79,11 @@ def terminal(out: TextIO = sys.stderr) -> Track:
             line.end()
 
     return track
+
+
+def watched_line(what: str, total: int, out: TextIO = sys.stderr) -> Line:
+    """The line of a stage that someone else goes through, step by step."""
+    return Line(what, total, out if is_watched(out) else None)
 
 
 def is_watched(out: TextIO = sys.stderr) -> bool:

@@ -3,8 +3,11 @@
 Generated pages have them too; here each stands alone, with values that the tests know.
 """
 
+import time
 from functools import cache
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 from tests.sites import built, small_base
 
@@ -99,3 +102,11 @@ Test base: Sample.
 def sample_site() -> Path:
     """The small base with the page `/sample/`."""
     return built("sample", small_base("sample", {"content/sample.md": SAMPLE}))
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until JavaScript is true. Playwright's own wait calls `eval`, which the pages' policy forbids."""
+    end = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(20)

@@ -112,7 +112,7 @@ def _follow_a_citation_and_come_back(page: Page) -> None:
     assert id_ == "cite-5-a"
     mark.get_by_role("link").click()
     page.wait_for_url("**/#source-5")
-    page.wait_for_function("scrollY > 0")
+    expect(page.locator("#source-5")).to_be_in_viewport()
     assert _is_in_view(page, "source-5")
     line = page.locator("li", has=page.locator("#source-5"))
     expect(line).to_contain_text("Spring review, Example Motors, May 2026")

@@ -113,7 +113,7 @@ def test_a_fact_is_read_with_its_card_by_keyboard(browser: Browser, golden: str,
     with tab(browser, golden, width) as page:
         page.goto(f"{golden}events/data-centre/#fact-granted")
         focus_by_keyboard(page, "#cite-5-a a")
-        assert "Spring review" in lines(page)[1]
+        assert any("Spring review" in line for line in lines(page))
         description = page.locator("#cite-5-a a").get_attribute("aria-describedby")
         expect(page.locator(f"#{description}")).to_contain_text("Spring review")
         page.keyboard.press("Tab")

@@ -56,9 +56,27 @@ def rendered(page: MkDocsPage, config: MkDocsConfig, files: Files) -> Rendered:
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BLOCKS = frozenset(  # noqa: SIM905
-    "blockquote div dl dt dd h1 h2 h3 h4 h5 h6 hr li ol p pre svg table tbody td th thead tr ul".split()
-)
+BLOCKS = {
+    *HEADINGS,
+    "blockquote",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 
 
 def shown(html: str) -> tuple[Part, ...]:

@@ -32,6 +32,7 @@ from generator.model.base import CONFIG, CONTENT, DEFAULTS
 from generator.model.files import YAML
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
+from generator.progress import terminal, watched_line
 from generator.publish import search
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -50,6 +51,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.checked: build.Checked | None = None
         self.checked_ahead = False
         self.staging: Staging | None = None
+        self.line = watched_line("", 0)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done; MkDocs then keeps this instance for all builds of a preview.
@@ -111,10 +113,19 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
                 page.parent = above.page if above else None  # type: ignore[assignment]  # no Section
         if nav.homepage:
             nav.homepage.title = "Home"  # the site's own title stands beside it already
+        self.line = watched_line("Rendering pages", len(files.documentation_pages()))
         return nav
 
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """One more page is HTML."""
+        self.line.step()
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Hand the templates the policy; a preview has none: MkDocs puts a script into its pages."""
+        """Hand templates the policy; a preview has none: MkDocs puts a script into its pages."""
+        self.line.end()
+        self.line = watched_line("Writing pages", len(files.documentation_pages()))
         if not self.serving:
             env.globals["content_security_policy"] = policy(env, config)
 
@@ -124,8 +135,13 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         """Escape the front matter of hand-written pages, as is done for ours: templates do not."""
         page.meta = {k: escape(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
+        """One more page is written."""
+        self.line.step()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished pages. What may still fail is MkDocs' strict mode."""
+        self.line.end()
         if self.checked and not self.checked.errors:
             found = search.index(Path(config.site_dir))
             log.info("%d pages can be found by search", found)
@@ -159,7 +175,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if self.checked.errors:
             return None
         try:
-            return build.pages(self.checked, root)
+            return build.pages(self.checked, root, terminal())
         except TemplateError as error:
             if not self.preview:
                 raise
@@ -169,7 +185,9 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
 
     def _check(self, root: Path) -> bool:
         """Read the base and tell what is wrong; returns whether it can be shown."""
-        self.checked = build.check(root)
+        self.checked = build.check(root, track=terminal())
+        if self.serving and self.checked.graph.base.drafts and not self.checked.errors:
+            self.checked = build.check(root, drafts=True)
         self.checked_ahead = self.serving and not self.checked.errors
         for problem in self.checked.errors:
             if self.serving:  # what is logged would abort a preview in strict mode

@@ -12,12 +12,13 @@ from pathlib import Path, PurePosixPath
 from generator.model.config import CONFIG as CONFIG  # the callers' name for the folder
 from generator.model.config import Settings, read_config, read_tree
 from generator.model.documents import MOST_PROBLEMS
-from generator.model.files import Files, read_files
+from generator.model.files import DRAFT, Files, read_files
 from generator.model.kinds import Kind
 from generator.model.problems import Place, Problems, TooMany, did_you_mean, one_of
 from generator.model.records import Record, read_record
 from generator.model.site_paths import check_paths
 from generator.model.texts import MOST_SLUG, is_slug, slug_like
+from generator.progress import Track, silent
 
 DEFAULTS = Path(__file__).resolve().parent.parent / "defaults"
 CONTENT = "content"
@@ -41,14 +42,20 @@ class Base:
     files: tuple[str, ...] = ()
     """All that are no records, such as hand-written pages and pictures; paths from `content/`."""
 
+    drafts: tuple[str, ...] = ()
+    """Paths of the records that are not finished, whether they were read or not."""
+
     @property
     def pages(self) -> tuple[str, ...]:
         """The hand-written Markdown pages among the files."""
         return tuple(path for path in self.files if path.endswith(".md"))
 
 
-def read_base(root: Path) -> tuple[Base, Problems]:
-    """All that stands in the folder `root`, and every problem of its single files."""
+def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tuple[Base, Problems]:
+    """All that stands in the folder `root`, and every problem of its single files.
+
+    Records whose files are called `<slug>.draft.yml` are read only with `drafts`.
+    """
     problems = Problems()
     packaged = read_files(DEFAULTS.parent, DEFAULTS.name, problems).yaml
     config = read_config(packaged, read_files(root, CONFIG, problems).yaml, problems)
@@ -59,10 +66,13 @@ def read_base(root: Path) -> tuple[Base, Problems]:
     if problems:
         return Base(config.settings, config.kinds), problems
     content = read_files(root, CONTENT, problems)
+    unfinished = tuple(path for path in content.yaml if path.endswith(DRAFT))
+    content = content if drafts else _without(unfinished, content)
     folders = {kind.folder: kind for kind in config.kinds.values()}
     records: dict[str, Record] = {}
     unreadable: dict[str, Place] = {}
-    for path, id_ in _ids(content, folders, problems).items():
+    ids = _ids(content, folders, problems)
+    for path, id_ in track("Reading records", ids.items(), len(ids)):
         record = _record(path, id_, content.yaml[path], folders, problems)
         if record:
             records[id_] = record
@@ -70,14 +80,23 @@ def read_base(root: Path) -> tuple[Base, Problems]:
             unreadable[id_] = Place(path)
     files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
-    return Base(config.settings, config.kinds, in_order, unreadable, files), problems
+    return Base(config.settings, config.kinds, in_order, unreadable, files, unfinished), problems
+
+
+def _without(paths: tuple[str, ...], content: Files) -> Files:
+    return content._replace(yaml={p: d for p, d in content.yaml.items() if p not in paths})
+
+
+def _slug(path: str) -> str:
+    """The slug that a file's name gives, a draft's as if it were finished."""
+    return PurePosixPath(path).stem.removesuffix(".draft")
 
 
 def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> dict[str, str]:
     """The id of each record by path; the likeliest where the file's name is no slug."""
     ids: dict[str, str] = {}
     filed: dict[str, str] = {}
-    for path in sorted(content.yaml, key=lambda path: not is_slug(PurePosixPath(path).stem)):
+    for path in sorted(content.yaml, key=lambda p: (not is_slug(_slug(p)), p.endswith(DRAFT))):
         folder, slug = _filed_as(path, folders, problems)
         if not slug:
             continue
@@ -85,7 +104,7 @@ def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> d
         first = filed.setdefault(id_, path)
         if first == path:
             ids[path] = id_
-        elif is_slug(PurePosixPath(path).stem):
+        elif is_slug(_slug(path)):
             said = f'a record must have one file, found "{path}" beside "{first}"'
             problems.error(Place(path), "same-path", said, "Delete one of them.")
     check_paths(filed, content.others, folders, problems)
@@ -95,7 +114,7 @@ def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> d
 def _filed_as(path: str, folders: MappingOf[str, Kind], problems: Problems) -> tuple[str, str]:
     """Folder and slug of the record that a path stands for; no slug where it can be none."""
     pure = PurePosixPath(path.partition("/")[2])
-    folder, slug = pure.parent.as_posix(), pure.stem
+    folder, slug = pure.parent.as_posix(), _slug(path)
     if folder not in folders:
         found = "no folder" if folder == "." else f'"{folder}"'
         said = f"a record must lie in the folder of a kind, found {found}"
@@ -119,7 +138,7 @@ def _record(
     """The record of a file, or nothing where it cannot be read (then it has been noted)."""
     folder, _, slug = id_.partition("/")
     tree = read_tree(path, data, problems)
-    if tree is None or slug != PurePosixPath(path).stem:
+    if tree is None or slug != _slug(path):
         return None
     found = Problems()
     found.most = MOST_PROBLEMS

@@ -16,6 +16,8 @@ from generator.model.encoding import MOST_BYTES
 from generator.model.problems import Place, Problems
 
 YAML = (".yml", ".yaml")
+DRAFT = (".draft.yml", ".draft.yaml")
+"""How the names of records end that are not finished: only a preview shows them."""
 
 
 class Files(NamedTuple):

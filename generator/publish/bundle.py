@@ -45,7 +45,7 @@ def _settle_language(bundle: Path, entry: Path, name: str) -> None:
     try:
         listed = decode(data)
         _, pages, words, filters, *_ = listed
-        parts = [(f"fragment/{hash_}.pf_fragment") for hash_, *_ in pages]
+        parts = [f"fragment/{hash_}.pf_fragment" for hash_, *_ in pages]
         parts += [f"index/{hash_}.pf_index" for *_, hash_ in words]
     except (ValueError, TypeError):
         return
@@ -62,8 +62,12 @@ def _settle_language(bundle: Path, entry: Path, name: str) -> None:
 def _settle_filter(bundle: Path, name: str) -> str:
     """Order the values of a filter; returns the name that its file has then."""
     old = bundle / "filter" / f"{name}.pf_filter"
-    filter_, values = decode(_read(old))
-    data = encode([filter_, sorted(values)])
+    data = _read(old)
+    try:
+        filter_, values = decode(data)
+        data = encode([filter_, sorted(values)])
+    except (ValueError, TypeError):
+        return name
     new = f"{name.partition('_')[0]}_{_hash(data, 7)}"
     old.unlink()
     _write(bundle / "filter" / f"{new}.pf_filter", data)
@@ -123,6 +127,8 @@ def _read(path: Path) -> bytes:
         data = gzip.decompress(path.read_bytes())
     except (FileNotFoundError, gzip.BadGzipFile, EOFError, zlib.error):
         raise _unfinished(path) from None
+    if not data.startswith(_MARK):
+        raise _unfinished(path)
     return data.removeprefix(_MARK)
 
 

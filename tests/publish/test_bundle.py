@@ -98,6 +98,13 @@ def test_a_file_that_is_not_whole_is_an_error(bundle: Path, name: str, left: str
     assert str(caught.value) == f"Pagefind left {path.name} unfinished; the disk may be full"
 
 
+def test_a_filter_of_another_form_is_left_as_it_is(bundle: Path) -> None:
+    path = min(bundle.glob("filter/*"))
+    path.write_bytes(gzip.compress(b"pagefind_dcd" + encode(["tag", 7])))
+    assert settle(bundle) == 24
+    assert path.is_file()
+
+
 def test_a_list_of_another_form_is_left_as_it_is(bundle: Path) -> None:
     (meta,) = bundle.glob("*.pf_meta")
     meta.write_bytes(gzip.compress(b"pagefind_dcd" + encode(["2.0.0", "something else"])))
