@@ -1,5 +1,9 @@
 """The order of the stages: from the folder of a base to its checked graph and its pages."""
 
+import datetime
+import os
+import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,15 +49,27 @@ def _of_draft(problem: Problem) -> bool:
     return problem.place.path.endswith(DRAFT)
 
 
+def today() -> datetime.date:
+    """The day of the build in UTC: of `SOURCE_DATE_EPOCH` (seconds since 1970), else the clock's.
+
+    Ages, due dates and the line of today in pictures depend on it; no check and no data file does.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(given) if re.fullmatch("[0-9]{1,11}", given) else time.time()
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
 def pages(checked: Checked, root: Path, track: Track = silent) -> tuple[Page, ...]:
     """Every generated page of a base without errors."""
     from generator.pages.pages import make_pages  # Jinja is not loaded for a check alone
+    from generator.pages.site import Site
     from generator.pages.templates import templates
 
     introduction = root / CONTENT / HOME
     text = introduction.read_text(encoding="utf-8") if introduction.is_file() else ""
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
-    made = make_pages(checked.graph, jinja, text)
+    warnings = tuple(p for p in checked.problems if p.severity == "warning")
+    made = make_pages(Site(checked.graph, jinja, today(), text, warnings))
     return tuple(track("Making pages", made, len(checked.graph.records)))
 
 

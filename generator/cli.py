@@ -13,20 +13,12 @@ import click
 from generator import build, editing, revisions
 from generator.authoring.changed import SortedOut
 from generator.authoring.diff_markdown import markdown
+from generator.editing import could_not, root_option
 from generator.model.problems import did_you_mean
 from generator.report import github
 from generator.report.data import as_json
 from generator.report.explain import help_link
 from generator.report.text import Style, colours_wanted, in_lines, sorted_out
-
-COULD_NOT = 3
-root_option = click.option(
-    "-C",
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the base, with content/ and site_config/; here, unless given.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,7 +59,7 @@ def check(root: Path, format_: str, base: str | None, excerpt: bool | None) -> N
         told = _summary(checked, found)
         _print_problems(root, format_, found, _style(excerpt), told, bool(base))
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     click.echo(told, err=True)
     sys.exit(1 if any(p.severity == "error" for p in found.counted) else 0)
 
@@ -95,7 +87,7 @@ def diff(root: Path, base: str, head: str | None) -> None:
     try:
         found = revisions.compare_since(root, base, head)
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     text = markdown(found.diff, found.notes)
     click.echo(text or "Nothing differs.", nl=not text, err=not text)
 
@@ -109,7 +101,7 @@ def links(root: Path) -> None:
     try:
         graph = build.check(root).graph
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     click.echo(web_links.in_markdown(web_links.ask(web_links.addresses(graph))), nl=False)
 
 
@@ -123,7 +115,7 @@ def write(root: Path, folder: Path) -> None:
         if not checked.errors:
             number = build.write(checked, root, folder, _say_waiting)
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     if checked.errors:
         click.echo(in_lines(checked.errors, root, _style(None)))
         told = _summary(checked, SortedOut(checked.problems, ()))
@@ -134,11 +126,6 @@ def write(root: Path, folder: Path) -> None:
 
 def _say_waiting() -> None:
     click.echo("Another command is writing there; waiting for it to end", err=True)
-
-
-def _could_not(error: OSError) -> None:
-    click.echo(f"sourcebook: {error}", err=True)
-    sys.exit(COULD_NOT)
 
 
 def _print_problems(

@@ -13,15 +13,16 @@ import click
 
 from generator import build
 from generator.authoring.all_or_none import Changes, tried, write_all
+from generator.authoring.names import Impossible
 from generator.authoring.new import Ask, Question, draft, kind_named
 from generator.authoring.references import Unclear
-from generator.authoring.rename import Impossible, Renaming, renaming
+from generator.authoring.rename import Renaming, renaming
 from generator.authoring.schema import write_schemas
 from generator.model.base import CONFIG
 from generator.model.problems import Problem
 
 COULD_NOT = 3
-_root = click.option(
+root_option = click.option(
     "-C",
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -31,7 +32,7 @@ _root = click.option(
 
 
 @click.command()
-@_root
+@root_option
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def schema(root: Path, folder: Path) -> None:
     """Write a JSON Schema for each kind to DIR, by which editors complete and explain records."""
@@ -40,12 +41,12 @@ def schema(root: Path, folder: Path) -> None:
         _refuse_errors(_of_config(checked.errors), "no schema was written")
         number = write_schemas(checked.graph, folder)
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     click.echo(f"{number} schemas written to {folder}", err=True)
 
 
 @click.command()
-@_root
+@root_option
 @click.argument("kind")
 @click.argument("slug", default="")
 @click.option("--name", help="The title of the page.")
@@ -74,18 +75,18 @@ def new(
         changes: Changes = {made.path: made.text.encode("utf-8")}
         problems = _new_problems(root, changes, before.problems)
         _refuse_errors([p for p in problems if p.severity == "error"], "nothing was written")
-        write_all(root, changes)
+        write_all(root, changes, dict.fromkeys(changes))
     except Impossible as refused:
         raise click.UsageError(str(refused)) from None
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(made.path)
 
 
 @click.command()
-@_root
+@root_option
 @click.option("--dry-run", is_flag=True, help="Print what would change, and write nothing.")
 @click.argument("old")
 @click.argument("new")
@@ -102,11 +103,11 @@ def rename(root: Path, dry_run: bool, old: str, new: str) -> None:
         with tried(root, found.files) as copy:
             _refuse_errors(build.check(copy).errors, "this would be wrong; nothing was renamed")
         if not dry_run:
-            write_all(root, found.files)
+            write_all(root, found.files, found.before)
     except (Impossible, Unclear) as refused:
         raise click.UsageError(str(refused)) from None
     except OSError as error:
-        _could_not(error)
+        could_not(error)
     _say_renamed(found, dry_run)
 
 
@@ -180,7 +181,8 @@ def _refuse_errors(problems: Sequence[Problem], told: str) -> None:
         sys.exit(1)
 
 
-def _could_not(error: OSError) -> NoReturn:
+def could_not(error: OSError) -> NoReturn:
+    """Say why the work could not be done, and end."""
     click.echo(f"sourcebook: {error}", err=True)
     sys.exit(COULD_NOT)
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from generator import build
 from generator.authoring import git
 from generator.authoring.changed import SortedOut, sort_out
-from generator.authoring.diff import NO_PAGES, Diff, compare, compare_pages
+from generator.authoring.diff import Diff, compare
+from generator.authoring.diff_pages import NO_PAGES, compare_pages
 from generator.authoring.diff_withheld import without
 from generator.model.base import CONFIG, CONTENT
 from generator.pages.page import Page

@@ -188,7 +188,8 @@ def test_search_says_when_nothing_is_found_and_closes(browser: Browser, golden: 
     with tab(browser, golden) as page:
         page.goto(golden)
         _search(page, "zyzzyva")
-        expect(page.get_by_role("status")).to_contain_text("Nothing found for “zyzzyva”")
+        status = page.get_by_role("dialog").get_by_role("status")
+        expect(status).to_contain_text("Nothing found for “zyzzyva”")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.stage import open_stage
+from tests.robust.builds import start
 from tests.serving import read, served
 from tests.sites import MKDOCS, build, files_of, run, scratch, small_base
 
@@ -115,6 +117,22 @@ def test_a_broken_template_is_told_in_one_line(path: str, text: str, said: str) 
     assert "Traceback" not in done.err
     lines = [line for line in done.err.splitlines() if said in line]
     assert lines == [f"Error: the site could not be built: {root / 'site_config' / path}:{said}"]
+
+
+def test_what_was_written_while_a_build_waited_is_checked_too() -> None:
+    root, site = small_base("waits"), scratch("site-waits")
+    other = open_stage(site, lambda: None)
+    waiting = start("site", root, site)
+    assert waiting.stdout
+    said = next(line for line in waiting.stdout if "waiting for it to end" in line)
+    assert said == "INFO    -  Another build of this site is running; waiting for it to end\n"
+    (root / "content" / "events" / "launch.yml").write_text(
+        "name: A\ncompanies: [tesal]\n", encoding="utf-8"
+    )
+    other.publish()
+    rest, _ = waiting.communicate(timeout=20)
+    assert (waiting.returncode, files_of(site)) == (1, {})
+    assert 'companies must name an existing company, found "tesal"' in rest
 
 
 # Other commands

@@ -74,7 +74,6 @@ def test_a_navigation_of_the_user_is_kept() -> None:
     assert page(site, "events/launch/").text("h1").startswith("Launch in Shanghai")
 
 
-@pytest.mark.xfail(reason="MkDocs takes the title of a page that is there before the navigation")
 def test_a_title_in_the_navigation_of_the_user_is_kept() -> None:
     assert "Firms" in page(_navigation_of_the_user(), "").text("nav", "class", "md-nav--primary")
 

@@ -28,13 +28,22 @@ BROKEN = "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"
 
 def sourcebook(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
     """Run the command in this process, as nobody's workflow."""
-    outside = dict.fromkeys(("GITHUB_STEP_SUMMARY", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SOURCEBOOK_REPO_URL"))
-    return CliRunner(env={**outside, **(env or {})}).invoke(main, [str(argument) for argument in arguments])
+    outside = dict.fromkeys(
+        ("GITHUB_STEP_SUMMARY", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SOURCEBOOK_REPO_URL")
+    )
+    return CliRunner(env={**outside, **(env or {})}).invoke(
+        main, [str(argument) for argument in arguments]
+    )
 
 
 def git(root: Path, *arguments: str) -> str:
     """Run git in a throw-away repository."""
-    named = {"GIT_AUTHOR_NAME": "T", "GIT_AUTHOR_EMAIL": "t@example.org", "GIT_COMMITTER_NAME": "T", "GIT_COMMITTER_EMAIL": "t@example.org"}
+    named = {
+        "GIT_AUTHOR_NAME": "T",
+        "GIT_AUTHOR_EMAIL": "t@example.org",
+        "GIT_COMMITTER_NAME": "T",
+        "GIT_COMMITTER_EMAIL": "t@example.org",
+    }
     return subprocess.run(
         ["git", *arguments], cwd=root, env={**os.environ, **named, "GIT_CONFIG_GLOBAL": os.devnull},
         capture_output=True, text=True, check=True,
@@ -93,14 +102,24 @@ def test_a_line_is_drawn_with_its_place_underlined(
         ((1, 212), ("head bbbb…", "^^^^^^^^^^")),
     ],
 )
-def test_a_long_line_is_cut_around_the_place(tmp_path: Path, place: tuple[int, int], drawn: tuple[str, str]) -> None:
+def test_a_long_line_is_cut_around_the_place(
+    tmp_path: Path, place: tuple[int, int], drawn: tuple[str, str]
+) -> None:
     (tmp_path / "x.yml").write_text(f"head {'b' * 97} mid {'b' * 99} tail\n")
     cut = excerpt(tmp_path, Place("x.yml", 1, *place), columns=20)
     assert cut is not None
     assert (cut.before + cut.marked + cut.behind, cut.indent + cut.carets) == drawn
 
 
-@pytest.mark.parametrize("place", [Place("x.yml"), Place("x.yml", 9, 1, 2), Place("none.yml", 1, 1, 2), Place("link.yml", 1, 1, 2)])
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("x.yml"),
+        Place("x.yml", 9, 1, 2),
+        Place("none.yml", 1, 1, 2),
+        Place("link.yml", 1, 1, 2),
+    ],
+)
 def test_no_line_is_drawn_where_there_is_none_to_show(tmp_path: Path, place: Place) -> None:
     (tmp_path / "x.yml").write_text("a: b\n")
     (tmp_path / "link.yml").symlink_to(tmp_path / "x.yml")
@@ -132,7 +151,9 @@ def test_colours_change_nothing_but_colours(make_base: MakeBase) -> None:
 
 
 def test_what_would_command_a_terminal_is_told_by_number(tmp_path: Path) -> None:
-    problem = Problem(Place("content/\x1b]0;x.yml"), "not-a-file", "a file must be plain, found \x1b[2J")
+    problem = Problem(
+        Place("content/\x1b]0;x.yml"), "not-a-file", "a file must be plain, found \x1b[2J"
+    )
     for colours in (False, True):
         told = in_lines([problem], tmp_path, Style(False, colours))
         assert "\x1b]" not in told
@@ -151,7 +172,9 @@ def test_what_would_command_a_terminal_is_told_by_number(tmp_path: Path) -> None
         (False, {}, False),
     ],
 )
-def test_colours_are_for_terminals_that_want_them(terminal: bool, environment: dict[str, str], wanted: bool) -> None:
+def test_colours_are_for_terminals_that_want_them(
+    terminal: bool, environment: dict[str, str], wanted: bool
+) -> None:
     assert colours_wanted(terminal, environment) is wanted
 
 
@@ -161,8 +184,11 @@ def test_colours_are_for_terminals_that_want_them(terminal: bool, environment: d
 def test_each_check_has_its_paragraph_in_contributing() -> None:
     """The list is made of the rules; where one is missing here, this is the line to put in."""
     lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    found = [line for line in lines if line.startswith('- <a id="check-')]
     wanted = [paragraph(check, rule) for check, rule in sorted(rules().items())]
-    assert [line for line in lines if line.startswith('- <a id="check-')] == wanted
+    assert [line for line in wanted if line not in found] == []
+    assert [line for line in found if line not in wanted] == []
+    assert found == wanted  # and in their order
 
 
 def test_each_check_that_the_code_names_has_a_rule() -> None:
@@ -172,7 +198,10 @@ def test_each_check_that_the_code_names_has_a_rule() -> None:
         id_
         for files in shown
         for file in files
-        for id_ in re.findall(r": (?:error|warning): [^\n]*\[([a-z]+(?:-[a-z0-9]+)+)\]", file.read_text(encoding="utf-8"))
+        for id_ in re.findall(
+            r": (?:error|warning): [^\n]*\[([a-z]+(?:-[a-z0-9]+)+)\]",
+            file.read_text(encoding="utf-8"),
+        )
     }
     named = {
         node.value
@@ -188,7 +217,10 @@ def test_each_check_that_the_code_names_has_a_rule() -> None:
     ("environment", "link"),
     [
         ({}, "CONTRIBUTING.md#check-bad-date"),
-        ({"SOURCEBOOK_REPO_URL": "https://git.example/a/b/"}, "https://git.example/a/b/blob/HEAD/CONTRIBUTING.md#check-bad-date"),
+        (
+            {"SOURCEBOOK_REPO_URL": "https://git.example/a/b/"},
+            "https://git.example/a/b/blob/HEAD/CONTRIBUTING.md#check-bad-date",
+        ),
         (
             {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "a/b"},
             "https://github.com/a/b/blob/HEAD/CONTRIBUTING.md#check-bad-date",
@@ -207,7 +239,10 @@ def test_json_has_the_link(make_base: MakeBase) -> None:
 
 def test_explain_says_the_rule_and_where_more_stands() -> None:
     result = sourcebook("explain", "bad-flag")
-    assert (result.exit_code, result.stdout) == (0, f"{rules()['bad-flag']}\n\nCONTRIBUTING.md#check-bad-flag\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"{rules()['bad-flag']}\n\nCONTRIBUTING.md#check-bad-flag\n",
+    )
     assert sourcebook("explain").stdout.splitlines() == sorted(rules())
     wrong = sourcebook("explain", "bad-flga")
     assert wrong.exit_code == 2
@@ -222,17 +257,34 @@ def problem(path: str, line: int, severity: str = "error") -> Problem:
 
 
 def test_the_worst_come_first_and_no_file_hides_another() -> None:
-    given = [problem("a", 1, "warning"), problem("a", 2), problem("a", 3), problem("b", 1), problem("b", 2)]
+    given = [
+        problem("a", 1, "warning"),
+        problem("a", 2),
+        problem("a", 3),
+        problem("b", 1),
+        problem("b", 2),
+    ]
     found = [(p.severity, p.place.path, p.place.line) for p in worst_first(given)]
-    assert found == [("error", "a", 2), ("error", "b", 1), ("error", "a", 3), ("error", "b", 2), ("warning", "a", 1)]
+    assert found == [
+        ("error", "a", 2),
+        ("error", "b", 1),
+        ("error", "a", 3),
+        ("error", "b", 2),
+        ("warning", "a", 1),
+    ]
 
 
 def test_what_github_cuts_off_is_said() -> None:
     ten = annotations([problem(f"f{n}", 1) for n in range(10)]).splitlines()
     assert len(ten) == 10
-    more = annotations([problem("a", n, s) for s in ("error", "warning") for n in range(1, 12)]).splitlines()
+    more = annotations(
+        [problem("a", n, s) for s in ("error", "warning") for n in range(1, 12)]
+    ).splitlines()
     assert len(more) == 23
-    assert more[-1] == "::notice title=sourcebook::2 more problems than GitHub shows here: all stand in the summary of the job."
+    assert (
+        more[-1]
+        == "::notice title=sourcebook::2 more problems than GitHub shows here: all stand in the summary of the job."
+    )
 
 
 def test_the_summary_has_the_full_list(make_base: MakeBase, tmp_path: Path) -> None:
@@ -248,10 +300,15 @@ def test_the_summary_has_the_full_list(make_base: MakeBase, tmp_path: Path) -> N
     result = sourcebook("check", "--format=github", "-C", base, env=env)
     assert result.exit_code == 1
     text = (tmp_path / "summary.md").read_text()
-    assert text.startswith("Before.\n\n## Check of the content\n\n4 records, 30 errors, 0 warnings\n\n| Place |")
+    assert text.startswith(
+        "Before.\n\n## Check of the content\n\n4 records, 30 errors, 0 warnings\n\n| Place |"
+    )
     assert text.count("| error: ") == 30
     assert f"https://github.com/a/b/blob/{'0' * 40}/content/events/x.yml#L32)" in text
-    assert "[unknown-record](https://github.com/a/b/blob/HEAD/CONTRIBUTING.md#check-unknown-record)" in text
+    assert (
+        "[unknown-record](https://github.com/a/b/blob/HEAD/CONTRIBUTING.md#check-unknown-record)"
+        in text
+    )
 
 
 def test_the_summary_shows_text_as_text_and_fits() -> None:
@@ -293,7 +350,9 @@ def test_what_was_wrong_before_is_backlog(make_base: MakeBase) -> None:
     ],
     ids=["a changed record", "a new record", "another record breaks", "the configuration", "a hostile name"],
 )  # fmt: skip
-def test_a_change_is_to_blame_for_what_it_brings(make_base: MakeBase, change: Files, blamed: list[str]) -> None:
+def test_a_change_is_to_blame_for_what_it_brings(
+    make_base: MakeBase, change: Files, blamed: list[str]
+) -> None:
     planned = {"content/events/plan.yml": "name: Plan\nstatus: planned\nsources: [daily]\n"}
     base = committed(make_base({**OLD, **planned}))
     for path, text in change.items():
@@ -330,11 +389,17 @@ def test_json_and_summary_tell_the_backlog_apart(make_base: MakeBase, tmp_path: 
     base = committed(make_base(OLD))
     (base / FILE).write_text(BROKEN)
     found = json.loads(sourcebook("check", "--changed=main", "--format=json", "-C", base).stdout)
-    assert [(p["path"], p["backlog"]) for p in found] == [(FILE, False), ("content/events/old.yml", True)]
+    assert [(p["path"], p["backlog"]) for p in found] == [
+        (FILE, False),
+        ("content/events/old.yml", True),
+    ]
     env = {"GITHUB_STEP_SUMMARY": str(tmp_path / "s.md")}
     result = sourcebook("check", "--changed=main", "--format=github", "-C", base, env=env)
     assert len(result.stdout.splitlines()) == 1
-    assert "<summary>There before this change, and not counted: 1</summary>" in (tmp_path / "s.md").read_text()
+    assert (
+        "<summary>There before this change, and not counted: 1</summary>"
+        in (tmp_path / "s.md").read_text()
+    )
 
 
 def test_a_base_in_a_folder_of_the_repository(make_base: MakeBase) -> None:
@@ -355,7 +420,9 @@ def test_a_base_in_a_folder_of_the_repository(make_base: MakeBase) -> None:
         ("main^{tree}", 'git knows no revision "main^{tree}"'),
     ],
 )
-def test_a_revision_that_is_none_exits_with_3(make_base: MakeBase, revision: str, said: str) -> None:
+def test_a_revision_that_is_none_exits_with_3(
+    make_base: MakeBase, revision: str, said: str
+) -> None:
     base = committed(make_base({}))
     for arguments in (["check", f"--changed={revision}"], ["diff", "--", revision]):
         result = sourcebook(arguments[0], "-C", base, *arguments[1:])
@@ -370,8 +437,18 @@ def test_a_shallow_clone_is_noticed(make_base: MakeBase, tmp_path: Path) -> None
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{base}", "clone")
     result = sourcebook("check", "--changed", "HEAD~2", "-C", tmp_path / "clone")
     assert result.exit_code == 3
-    assert result.stderr == 'sourcebook: git knows no revision "HEAD~2". This clone is shallow; run: git fetch --unshallow\n'
-    git(tmp_path / "clone", "fetch", "--quiet", "--depth=1", "origin", git(base, "rev-parse", "HEAD~2").strip())
+    assert (
+        result.stderr
+        == 'sourcebook: git knows no revision "HEAD~2". This clone is shallow; run: git fetch --unshallow\n'
+    )
+    git(
+        tmp_path / "clone",
+        "fetch",
+        "--quiet",
+        "--depth=1",
+        "origin",
+        git(base, "rev-parse", "HEAD~2").strip(),
+    )
     result = sourcebook("check", "--changed", "FETCH_HEAD", "-C", tmp_path / "clone")
     assert result.exit_code == 3
     assert "this clone is shallow and does not reach back that far" in result.stderr
@@ -383,7 +460,9 @@ def test_no_repository_exits_with_3(make_base: MakeBase) -> None:
     assert result.stderr.startswith("sourcebook: git rev-parse failed: not a git repository")
 
 
-def test_a_hook_points_git_nowhere_else(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_hook_points_git_nowhere_else(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     base = committed(make_base(OLD))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))

@@ -72,14 +72,18 @@ def test_errors_are_told_and_the_rest_is_compared(base: Path) -> None:
 def test_what_site_yml_withholds_is_left_out_and_counted(base: Path) -> None:
     (base / "content/companies/byd.yml").write_text("name: BYD\n")
     (base / LAUNCH).write_text(PLAN)
-    (base / "site_config/site.yml").write_text(BASE["site_config/site.yml"] + "withhold: [companies/byd]\n")
+    (base / "site_config/site.yml").write_text(
+        BASE["site_config/site.yml"] + "withhold: [companies/byd]\n"
+    )
     told = diff(base, "main")
     assert told.startswith("Left out, because site.yml withholds it: 1 change.\n\n1 record changed")
     assert "BYD" not in told
     assert "companies/byd" not in told
 
 
-def test_withheld_records_need_not_exist_but_must_be_ids(problems_of: Callable[[Files], list[str]]) -> None:
+def test_withheld_records_need_not_exist_but_must_be_ids(
+    problems_of: Callable[[Files], list[str]],
+) -> None:
     site = BASE["site_config/site.yml"]
     assert problems_of({"site_config/site.yml": f"{site}withhold: [people/gone]\n"}) == []
     assert problems_of({"site_config/site.yml": f"{site}withhold: [Jane Doe]\n"}) == [
@@ -90,13 +94,18 @@ def test_withheld_records_need_not_exist_but_must_be_ids(problems_of: Callable[[
 
 def test_a_revision_is_read_as_it_is(make_base: MakeBase, tmp_path: Path) -> None:
     """No attribute of the repository and no link changes what is compared; large files keep their size."""
-    base = make_base({".gitattributes": "content/** export-ignore text eol=crlf ident\n", "content/a b\t\"ü.md": "$Id$\n"})
+    base = make_base(
+        {
+            ".gitattributes": "content/** export-ignore text eol=crlf ident\n",
+            'content/a b\t"ü.md': "$Id$\n",
+        }
+    )
     (base / "content/companies/link.yml").symlink_to("/etc/passwd")
     (base / "content/big.bin").write_bytes(b"x" * (1 << 21))
     committed(base)
     revisions_of.copy_of(base, "HEAD", ("content",), tmp_path / "out")
     out = tmp_path / "out/content"
-    assert (out / "a b\t\"ü.md").read_bytes() == b"$Id$\n"
+    assert (out / 'a b\t"ü.md').read_bytes() == b"$Id$\n"
     assert (out / "events/launch.yml").read_text() == BASE[LAUNCH]
     assert not (out / "companies/link.yml").is_symlink()
     assert not (out / "companies/link.yml").exists()

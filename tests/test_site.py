@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.texts import collapse
+from generator.pages.cite import escape as bibtex
 from tests.pages.naughty import NAUGHTY
 from tests.pages.rendering import Part, bare, words
 from tests.sites import (
@@ -141,9 +142,10 @@ def _with(part: Part, number: int, text: str) -> Part:
     shown = collapse(text)
 
     def put(words: str) -> str:
-        words = words.replace(str(PLAIN_NUMBER), str(number)).replace(
-            PLAIN_NAME, collapse(name_in(text))
-        )
+        name = collapse(name_in(text))
+        if words.startswith("@misc{"):
+            name = bibtex(name)
+        words = words.replace(str(PLAIN_NUMBER), str(number)).replace(PLAIN_NAME, name)
         return words.replace(PLAIN, shown)
 
     attributes = tuple((key, put(value) if value else value) for key, value in part.attributes)

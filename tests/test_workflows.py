@@ -63,7 +63,11 @@ def test_only_publishing_may_write_and_only_pages() -> None:
 def test_every_action_is_pinned_by_its_hash_with_the_version_beside_it() -> None:
     for path in WORKFLOWS:
         lines = [line for line in path.read_text().splitlines() if "uses:" in line]
-        assert lines == [line for line in lines if re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)]
+        assert lines == [
+            line
+            for line in lines
+            if re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)
+        ]
 
 
 def test_one_action_has_one_pin() -> None:
@@ -72,7 +76,9 @@ def test_one_action_has_one_pin() -> None:
 
 
 def test_a_checkout_leaves_no_token_behind() -> None:
-    checkouts = [step for _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    checkouts = [
+        step for _, step in steps() if step.get("uses", "").startswith("actions/checkout@")
+    ]
     assert len(checkouts) == len(WORKFLOWS)
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
@@ -104,7 +110,12 @@ def run_job(workflow: str, job: str, clone: Path) -> Ran:
     summary = clone.parent / f"{clone.name}-summary.md"
     summary.touch()
     declared = read(ROOT / f".github/workflows/{workflow}.yml")["jobs"][job]
-    env = {**_environment(), "GITHUB_STEP_SUMMARY": str(summary), "PYTHONPATH": str(clone), **_job_env(declared)}
+    env = {
+        **_environment(),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "PYTHONPATH": str(clone),
+        **_job_env(declared),
+    }
     failed, log = [], ""
     for step in declared["steps"]:
         if "run" not in step or (failed and step.get("if") != "${{ !cancelled() }}"):
@@ -122,18 +133,33 @@ def run_job(workflow: str, job: str, clone: Path) -> Ran:
 def _environment() -> dict[str, str]:
     """Ours, without what a runner's own workflow or a base's settings would add."""
     ours = ("GITHUB_", "SOURCEBOOK_", "GIT_")
-    return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"NO_MKDOCS_2_WARNING": "1"}
+    return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {
+        "NO_MKDOCS_2_WARNING": "1"
+    }
 
 
 def _job_env(job: dict[str, Any]) -> dict[str, str]:
     """The job's variables with the runner's values put in, as far as they are addresses."""
-    values = {key: re.sub(r"\$\{\{.*\}\}", "https://github.com/example/base", value) for key, value in job.get("env", {}).items()}
+    values = {
+        key: re.sub(r"\$\{\{.*\}\}", "https://github.com/example/base", value)
+        for key, value in job.get("env", {}).items()
+    }
     if "SOURCEBOOK_SITE_URL" in values:
         values["SOURCEBOOK_SITE_URL"] = "https://example.github.io/base/"
     return values
 
 
-CODE = ("generator", "Makefile", "mkdocs.yml", "pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes", "README.md", "LICENSE")
+CODE = (
+    "generator",
+    "Makefile",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    ".gitignore",
+    ".gitattributes",
+    "README.md",
+    "LICENSE",
+)
 
 
 @pytest.fixture
@@ -191,7 +217,9 @@ def _installed(clone: Path) -> None:
     (venv / "bin").mkdir(parents=True)
     (venv / "bin/python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     command = "import sys; from generator.cli import main; main(prog_name='sourcebook')"
-    (venv / "bin/sourcebook").write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{command}" "$@"\n')
+    (venv / "bin/sourcebook").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "{command}" "$@"\n'
+    )
     for name in ("bin/python", "bin/sourcebook"):
         (venv / name).chmod(0o755)
     (venv / ".locked").touch()
@@ -208,18 +236,26 @@ def test_a_good_change_passes_is_told_in_words_and_can_be_looked_at(propose: Pro
     ran = propose(GOOD)
     assert ran.failed == [], ran.log
     assert "5 records, 0 errors, 0 warnings" in ran.summary
-    assert "- Fact added: “It has two halls.” (February 2026 · reported · sources: Weekly, 8 February 2026)\n" in ran.summary
+    assert (
+        "- Fact added: “It has two halls.” (February 2026 · reported · sources: Weekly, 8 February 2026)\n"
+        in ran.summary
+    )
     assert "- changed: `/events/launch/`\n" in ran.summary
     assert "- added: `/sources/weekly/`\n" in ran.summary
     assert "Meanwhile" not in ran.summary
-    assert "It has two halls." in (ran.folder / "site/events/launch/index.html").read_text(encoding="utf-8")
+    assert "It has two halls." in (ran.folder / "site/events/launch/index.html").read_text(
+        encoding="utf-8"
+    )
     assert (ran.folder / "changes.md").read_text(encoding="utf-8") in ran.summary
 
 
 def test_a_bad_change_fails_at_its_line(propose: Propose) -> None:
     ran = propose({LAUNCH: BASE[LAUNCH].replace("[tesla]", "[tesal]", 1)})
     assert ran.failed == ["Check the content"]
-    assert "::error file=content/events/launch.yml,line=3,col=13,endColumn=18,title=unknown-record::companies must name" in ran.log
+    assert (
+        "::error file=content/events/launch.yml,line=3,col=13,endColumn=18,title=unknown-record::companies must name"
+        in ran.log
+    )
     assert "| error: companies must name an existing company, found " in ran.summary
     assert "The version now has 1 error; what cannot be read is not compared." in ran.summary
     assert not (ran.folder / "site").exists()
@@ -232,8 +268,12 @@ def test_a_change_that_breaks_another_record_fails_there(propose: Propose) -> No
     assert "### Company removed: Tesla" in ran.summary
 
 
-def test_what_was_wrong_before_does_not_fail_a_good_change(repository: Path, propose: Propose) -> None:
-    _change(repository / "content/events/old.yml", "name: Old\nstatus: nonsense\nsources: [daily]\n")
+def test_what_was_wrong_before_does_not_fail_a_good_change(
+    repository: Path, propose: Propose
+) -> None:
+    _change(
+        repository / "content/events/old.yml", "name: Old\nstatus: nonsense\nsources: [daily]\n"
+    )
     commit(repository)
     ran = propose(GOOD)
     assert ran.failed == [], ran.log
@@ -274,14 +314,21 @@ def test_the_site_is_published_with_its_addresses(repository: Path, tmp_path: Pa
 
 
 def test_the_links_of_sources_never_fail(tmp_path: Path, repository: Path) -> None:
-    local = {"content/sources/daily.yml": BASE["content/sources/daily.yml"].replace("https://daily.example/centre", "http://127.0.0.1/")}
+    local = {
+        "content/sources/daily.yml": BASE["content/sources/daily.yml"].replace(
+            "https://daily.example/centre", "http://127.0.0.1/"
+        )
+    }
     _change(repository / "content/sources/daily.yml", local["content/sources/daily.yml"])
     commit(repository)
     git(tmp_path, "clone", "--quiet", f"file://{repository}", "clone")
     _installed(tmp_path / "clone")
     ran = run_job("links", "links", tmp_path / "clone")
     assert ran.failed == [], ran.log
-    assert "- `sources/daily` http://127.0.0.1/: not asked: 127.0.0.1 is an address of a private network\n" in ran.summary
+    assert (
+        "- `sources/daily` http://127.0.0.1/: not asked: 127.0.0.1 is an address of a private network\n"
+        in ran.summary
+    )
 
 
 def test_tests_run_what_must_hold() -> None:
@@ -298,7 +345,13 @@ def test_a_form_is_one_that_github_takes(path: Path) -> None:
     form = read(path)
     assert {"name", "description", "body"} <= set(form)
     fields = [item for item in form["body"] if item["type"] != "markdown"]
-    assert {item["type"] for item in form["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+    assert {item["type"] for item in form["body"]} <= {
+        "markdown",
+        "input",
+        "textarea",
+        "dropdown",
+        "checkboxes",
+    }
     assert len({item["id"] for item in fields}) == len(fields)
     assert all(item["attributes"]["label"] for item in fields)
 

@@ -31,9 +31,15 @@ def tried(root: Path, changes: Changes) -> Iterator[Path]:
         yield copy
 
 
-def write_all(root: Path, changes: Changes) -> None:
-    """Write all changes, or none; raises OSError after putting back what was there."""
-    before = {path: _bytes(root / path) for path in changes}
+def write_all(root: Path, changes: Changes, before: Changes) -> None:
+    """Write all changes, or none; raises OSError after putting back what was there.
+
+    `before` is what each file held when the changes were made; a file that was written since then
+    stops them all.
+    """
+    for path in changes:
+        if _bytes(root / path) != before[path]:
+            raise OSError(f"{path} was changed meanwhile; nothing was written")
     halves = {path: (root / path).with_name(f".{Path(path).name}.new") for path in changes}
     done: list[str] = []
     try:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.authoring.diff_disputes import compare_disputes
+from generator.authoring.diff_pages import NO_PAGES, Pages
 from generator.authoring.diff_pairs import Pairs, pair_facts, pair_values
 from generator.authoring.diff_sides import NOTHING, Aspect, Side, date_aspect
 from generator.graph.disputes import Dispute
 from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.model.statements import Statement
-from generator.pages.page import Page
 
 _DIGEST = re.compile("fact-[0-9a-f]{8}")
 
@@ -67,17 +67,6 @@ class RecordChange(NamedTuple):
         return bool(renamed or self.itself or self.changed or self.removed or self.added)
 
 
-class Pages(NamedTuple):
-    """Paths of the pages whose Markdown or title differs."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-
-
-NO_PAGES = Pages()
-
-
 @dataclass(frozen=True, slots=True)
 class Diff:
     """Everything that differs."""
@@ -115,17 +104,6 @@ def compare(before: Graph, after: Graph, pages: Pages = NO_PAGES) -> Diff:
         tuple(change for change in changes if change),
         *disputes,
         pages,
-    )
-
-
-def compare_pages(before: Iterable[Page], after: Iterable[Page]) -> Pages:
-    """Which pages a reader finds changed, new, or gone."""
-    old = {page.path: (page.title, page.markdown) for page in before}
-    new = {page.path: (page.title, page.markdown) for page in after}
-    return Pages(
-        tuple(sorted(new.keys() - old.keys())),
-        tuple(sorted(old.keys() - new.keys())),
-        tuple(sorted(path for path in new.keys() & old.keys() if new[path] != old[path])),
     )
 
 

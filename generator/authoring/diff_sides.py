@@ -88,12 +88,12 @@ class Side:
         return Aspect(tuple((key, text.key) for key, text in texts), told, exact)
 
     def source(self, citation: Citation) -> str:
-        """A source in words: publisher and date, or its title where these are not known."""
+        """A source in words: its publisher, or its title where nobody is known, and its date."""
         record = self.graph.record(citation.source)
         if record is None:
             return citation.source.written
         parts = [self.wording.plain_value(record, key) for key in ("publisher", "published")]
-        return ", ".join(part for part in parts if part) or record.name
+        return ", ".join(part for part in (parts[0] or record.name, parts[1]) if part)
 
     def text(self, text: Text | None) -> Aspect:
         """A text; links in it count by the record that they name."""

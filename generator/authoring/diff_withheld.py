@@ -7,7 +7,8 @@ records, not what is stated about them elsewhere, not a text that holds one of t
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.authoring.diff import Change, Diff, Pages, RecordChange
+from generator.authoring.diff import Change, Diff, RecordChange
+from generator.authoring.diff_pages import Pages
 from generator.authoring.diff_sides import Side
 from generator.graph.disputes import Dispute
 from generator.graph.index import name_key, names_of

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator.model.encoding import decode, place_at
-from generator.model.problems import Place, Problems
+from generator.model.encoding import place_at
+from generator.model.problems import Place
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -22,9 +22,9 @@ class Edit(NamedTuple):
     new: str
 
 
-def text_of(path: str, data: bytes) -> str:
-    """The text of a file that has been checked."""
-    return decode(path, data, Problems()) or ""
+def text_of(data: bytes) -> str:
+    """The text of a file. Bytes that are not UTF-8, which a page by hand may have, are kept."""
+    return data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -36,7 +36,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def edited_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file after `edits`. New lines end as the file's first line does."""
-    raw = data.decode("utf-8")
+    raw = data.decode("utf-8", "surrogateescape")
     mark = len(raw) - len(raw.removeprefix(_BYTE_ORDER_MARK))
     lines = raw[mark:].split("\n")
     ends = "\r\n" if lines[0].endswith("\r") and len(lines) > 1 else "\n"
@@ -52,7 +52,7 @@ def edited_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
         )
         for start, end, new in edits
     ]
-    return edited(raw, moved).encode("utf-8")
+    return edited(raw, moved).encode("utf-8", "surrogateescape")
 
 
 def place_of(path: str, text: str, edit: Edit) -> Place:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from generator.authoring.key_help import RECORD_HELP
-from generator.authoring.rename import Impossible, slug_refused
+from generator.authoring.names import Impossible, slug_refused
 from generator.authoring.schema import field_help
 from generator.authoring.template import record_text
 from generator.graph.graph import Graph

@@ -32,6 +32,16 @@ Rewrite = Callable[[Named, tuple[str, ...]], Named]
 """What to write instead of a name that may be of these kinds; the same where nothing changes."""
 
 
+def names_in(record: Record) -> Iterator[tuple[Named, tuple[str, ...]]]:
+    """Every name in a record, with the kinds that it may be of."""
+    for mention in mentions(record):
+        yield _named(mention), mention.kinds
+
+
+def _named(mention: Mention) -> Named:
+    return Named(mention.record, mention.written.rpartition("#")[2] if mention.anchor else "")
+
+
 class Unclear(ValueError):
     """A name is written in a way that cannot be changed without changing more; says where."""
 
@@ -42,7 +52,7 @@ def edits_in(record: Record, text: str, rewrite: Rewrite) -> list[Edit]:
     wanted: dict[int, str] = {}
     edits: list[Edit] = []
     for scalar, mention in _names(record, scalars):
-        found = Named(mention.record, mention.written.rpartition("#")[2] if mention.anchor else "")
+        found = _named(mention)
         new = rewrite(found, mention.kinds)
         if new != found:
             wanted[scalar.start] = _written(new)

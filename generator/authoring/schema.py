@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.authoring.key_help import FORM_HELP
 from generator.authoring.schema_keys import fact, of_field, record_shapes
-from generator.authoring.schema_values import Schema, closed, described, many, value
+from generator.authoring.schema_values import Schema, closed, described, many, ref, value
 from generator.graph.graph import Graph
 from generator.model.field_types import FieldType
 from generator.model.kinds import RECORD_KEYS, Field, Kind
@@ -84,8 +84,3 @@ def _form(type_: FieldType) -> str:
     if type_.kinds:
         return FORM_HELP["record"].replace("record", " or ".join(type_.kinds), 1)
     return FORM_HELP.get(type_.name, "")
-
-
-def ref(name: str) -> Schema:
-    """What stands under `name` in the schema's definitions."""
-    return {"$ref": f"#/$defs/{name}"}

@@ -25,6 +25,7 @@ from generator.authoring.schema_values import (
     plain,
     record,
     record_or_name,
+    ref,
     scalar,
     text,
     value,
@@ -56,15 +57,15 @@ def record_shapes(graph: Graph) -> dict[str, Schema]:
 
 def fact() -> Schema:
     """One item of `facts`."""
-    keys = {key: _ref(key) for key in FACT_KEYS}
+    keys = {key: ref(key) for key in FACT_KEYS}
     sourced = {"if": _GAP, "else": {"required": ["sources"]}}
     return {**closed(keys, ["text"]), "allOf": [*_TYPE_RULES, sourced]}
 
 
 def of_field(value_: str) -> Schema:
     """A field's value in its long form; `value_` names the definition of its short form."""
-    keys = {key: _ref(key) for key in VALUE_KEYS if key != "value"}
-    value_shape = described(_ref(value_), STATEMENT_HELP["value"])
+    keys = {key: ref(key) for key in VALUE_KEYS if key != "value"}
+    value_shape = described(ref(value_), STATEMENT_HELP["value"])
     one = {"oneOf": [{"required": ["value"]}, {"required": ["unknown"]}]}
     gap = {
         "if": {"required": ["unknown"]},
@@ -89,11 +90,11 @@ def _of_record(graph: Graph) -> dict[str, Schema]:
         "aliases": many(name),
         "summary": text(),
         "tags": {**many(slug), "uniqueItems": True},
-        "sources": _ref("sources"),
+        "sources": ref("sources"),
         "former_ids": many(former),
         "verified": date,
         "accept": closed(warnings),
-        "facts": many(_ref("fact")),
+        "facts": many(ref("fact")),
         "note": text(),
         "retracted": closed(_with(retracted, RETRACTED_HELP), RETRACTED_HELP),
     }
@@ -138,7 +139,3 @@ def _inferred(value_: Schema) -> Schema:
 
 def _with(shapes: dict[str, Schema], help_: dict[str, str]) -> dict[str, Schema]:
     return {key: described(shape, help_[key]) for key, shape in shapes.items()}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}

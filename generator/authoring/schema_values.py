@@ -62,6 +62,11 @@ def closed(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Sc
     return {**found, "required": list(required), "additionalProperties": False}
 
 
+def ref(name: str) -> Schema:
+    """What stands under `name` in the schema's definitions."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
 def described(schema: Schema, help_: str) -> Schema:
     """A schema with what an editor shows on hover."""
     return {**schema, "description": help_} if help_ else schema

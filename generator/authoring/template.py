@@ -46,7 +46,8 @@ def written(text: str, *, in_list: bool = False) -> str:
     """A text as YAML: as it is where that means the same, else in double quotes."""
     text = collapse(text)
     root, problems = read_document("", f"k: {'[' * in_list}{text}{']' * in_list}".encode())
-    if not problems and _is_plain(_value(root, in_list), text):
+    clear = not in_list or not {"?", ":"} & set(text)  # in brackets not all programs take them
+    if clear and not problems and _is_plain(_value(root, in_list), text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

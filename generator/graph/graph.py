@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.graph.disputes import Conflict, Dispute, disputes, found_conflicts
 from generator.graph.index import Index, Miss, make_index
 from generator.graph.links import Backlink, Cited, backlinks, citations, relayed
-from generator.graph.mentions import Mention, mentions
+from generator.graph.mentions import Mention, filtered_by, mentions
 from generator.graph.origins import Parents, falls_with, origins_of, parents_of, rests_on
 from generator.graph.standing import Standing, standings
 from generator.model.base import Base
@@ -121,8 +121,8 @@ def address_of(target: Target, record: str, index: Index) -> str:
 
 def _misses(base: Base, index: Index) -> Iterator[tuple[Mention, Miss]]:
     known: dict[tuple[str, tuple[str, ...]], Miss | None] = {}
-    for record in base.records.values():
-        for mention in mentions(record):
+    for named in (*map(mentions, base.records.values()), *map(filtered_by, base.views.values())):
+        for mention in named:
             asked = mention.record, mention.kinds
             if mention.record and asked not in known:
                 known[asked] = index.miss(*asked)

@@ -12,6 +12,7 @@ from generator.model.records import Record
 from generator.model.references import Ref, Target, anchor_of
 from generator.model.statements import Citation, Statement
 from generator.model.texts import Text
+from generator.model.views import View
 
 
 class Mention(NamedTuple):
@@ -36,6 +37,12 @@ def mentions(record: Record) -> Iterator[Mention]:
     yield from _cited(record.sources)
     for statement in record.statements():
         yield from _of_statement(statement, record)
+
+
+def filtered_by(view: View) -> Iterator[Mention]:
+    """The records by which a view is filtered."""
+    for name, values in view.filter.items():
+        yield from (_named(name, value) for value in values if isinstance(value, Ref))
 
 
 def own_texts(record: Record) -> Iterator[Text]:

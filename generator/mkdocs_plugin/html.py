@@ -5,7 +5,7 @@ which our pages are written; what Python-Markdown and MkDocs add to it is added 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -39,8 +39,13 @@ class Html(NamedTuple):
     ids: set[str]
 
 
-def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
-    """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link."""
+def to_html(
+    markdown: str, resolve: Callable[[str], str], edit: Mapping[str, str] | None = None
+) -> Html:
+    """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link.
+
+    `edit` holds for the id of a heading where what stands below it is edited.
+    """
     tokens: list[Any] = []
 
     def replaced(found: re.Match[str]) -> str:
@@ -48,7 +53,8 @@ def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
             return f"<div{found['attributes']}>"
         if found["heading"]:
             inner = _TAG.sub(replaced, found["words"])
-            return _heading(int(found["level"]), found["heading"], inner, tokens)
+            link = _edit_link((edit or {}).get(found["heading"], ""))
+            return _heading(int(found["level"]), found["heading"], inner, tokens, link)
         return f'<a href="{_attribute(resolve(unescape(found["href"])))}"'
 
     content = _TAG.sub(replaced, _ENGINE.html(markdown))
@@ -57,11 +63,19 @@ def to_html(markdown: str, resolve: Callable[[str], str]) -> Html:
     return Html(content, title, nest_toc_tokens(listed), set(_ID.findall(content)))
 
 
-def _heading(level: int, id_: str, inner: str, tokens: list[Any]) -> str:
+def _heading(level: int, id_: str, inner: str, tokens: list[Any], more: str) -> str:
     """A heading with a link to itself, noted for the table of contents."""
     tokens.append({"level": level, "id": id_, "name": _ANY_TAG.sub("", inner)})
     permalink = f'<a class="headerlink" href="#{id_}" title="Permanent link">&para;</a>'
-    return f'<h{level} id="{id_}">{inner}{permalink}</h{level}>'
+    return f'<h{level} id="{id_}">{inner}{permalink}{more}</h{level}>'
+
+
+def _edit_link(address: str) -> str:
+    """The link behind a heading to where its text is edited; nothing without an address."""
+    if not address:
+        return ""
+    to = f'<a class="sb-edit" data-pagefind-ignore href="{_attribute(address)}"'
+    return f'{to} title="Edit this fact" aria-label="Edit this fact">&#9998;</a>'
 
 
 def _attribute(text: str) -> str:

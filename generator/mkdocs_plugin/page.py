@@ -10,6 +10,7 @@ from mkdocs.structure.pages import _RelativePathTreeprocessor as Links
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.mkdocs_plugin.edit_links import Lines, links_to_lines
 from generator.mkdocs_plugin.html import to_html
 from generator.pages.page import Page
 
@@ -17,8 +18,11 @@ from generator.pages.page import Page
 class GeneratedPage(MkDocsPage):
     """A page of ours, without a way through front matter and Python-Markdown."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, lines: Lines | None = None
+    ) -> None:
         self.generated = page
+        self.lines = lines or {}
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -28,6 +32,8 @@ class GeneratedPage(MkDocsPage):
         # MkDocs' templates print meta as it is; escaped here, a title shows its very characters.
         keys = {"title": page.title, "description": page.description, "kind": page.kind}
         self.meta = {key: escape(value) for key, value in keys.items() if value}
+        if page.facets:
+            self.meta["facets"] = [(escape(name), escape(value)) for name, value in page.facets]
         if not page.searched:
             self.meta["search"] = False
         if page.redirect:
@@ -39,7 +45,8 @@ class GeneratedPage(MkDocsPage):
         """Make HTML of the Markdown, with all of MkDocs' checks on links and anchors."""
         # The class is private, but it is MkDocs' validation; MkDocs 1.6.1 is the last of its line.
         links = Links(self.file, files, config)
-        html = to_html(self.markdown or "", links.path_to_url)
+        edit = links_to_lines(self.lines, self.edit_url, config.repo_url)
+        html = to_html(self.markdown or "", links.path_to_url, edit)
         self.content = html.content
         self.toc = get_toc(html.toc)
         self._title_from_render = html.title
@@ -48,13 +55,16 @@ class GeneratedPage(MkDocsPage):
             self.links_to_anchors = links.links_to_anchors
 
 
-def add_page(page: Page, files: Files, config: MkDocsConfig) -> None:
-    """Hand one page to MkDocs, in place of a hand-written file at its path."""
+def add_page(page: Page, files: Files, config: MkDocsConfig, lines: Lines | None = None) -> None:
+    """Hand one page to MkDocs, in place of a hand-written file at its path.
+
+    `lines` are those of the facts that stand on it, for their edit links.
+    """
     by_hand = files.get_file_from_path(page.path)
     if by_hand:
         files.remove(by_hand)
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
     file.edit_uri = page.source or None
-    GeneratedPage(page, file, config)
+    GeneratedPage(page, file, config, lines)
     files.append(file)

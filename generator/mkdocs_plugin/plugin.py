@@ -7,6 +7,7 @@ into a folder of its own and shows what is wrong in the browser.
 
 import logging
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import build
+from generator.mkdocs_plugin.edit_links import fact_lines
 from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
@@ -98,10 +100,15 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             return Files([file for file in files if not file.is_documentation_page()])
         for file in [f for f in files if f.src_uri.endswith(YAML)]:
             files.remove(file)
+        lines = fact_lines(self.checked.graph)
         for page in pages:
-            add_page(page, files, config)
+            add_page(page, files, config, lines.get(page.path, {}))
         if config.nav is None:
             config.nav = navigation(pages, self.checked.graph.base.pages)
+        for title, path in _titles(config.nav):  # MkDocs leaves the title of a page that is there
+            there = files.get_file_from_path(path)
+            if there and isinstance(there.page, GeneratedPage):
+                there.page.title = title
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -207,6 +214,14 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Each title that a navigation gives, with the path that it names."""
+    if isinstance(nav, dict):
+        yield from ((key, value) for key, value in nav.items() if isinstance(value, str))
+    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _titles(below)
 
 
 def _is_of_serve(site_dir: str) -> bool:

@@ -18,6 +18,7 @@ from generator.model.problems import Place, Problems, TooMany, did_you_mean, one
 from generator.model.records import Record, read_record
 from generator.model.site_paths import check_paths
 from generator.model.texts import MOST_SLUG, is_slug, slug_like
+from generator.model.views import View
 from generator.progress import Track, silent
 
 DEFAULTS = Path(__file__).resolve().parent.parent / "defaults"
@@ -44,6 +45,8 @@ class Base:
 
     drafts: tuple[str, ...] = ()
     """Paths of the records that are not finished, whether they were read or not."""
+    views: MappingOf[str, View] = field(default_factory=dict)
+    """By name."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -80,7 +83,8 @@ def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tup
             unreadable[id_] = Place(path)
     files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
-    return Base(config.settings, config.kinds, in_order, unreadable, files, unfinished), problems
+    held = in_order, unreadable, files, unfinished, config.views
+    return Base(config.settings, config.kinds, *held), problems
 
 
 def _without(paths: tuple[str, ...], content: Files) -> Files:

@@ -1,4 +1,4 @@
-"""The configuration of a base: its settings, its vocabularies and its kinds.
+"""The configuration of a base: its settings, its vocabularies, its kinds and its views.
 
 In go the files of `site_config/` and the packaged ones, which are read alike and stand beneath
 them: a vocabulary adds its words to a packaged one of the same name, a kind its fields.
@@ -10,20 +10,24 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.model.documents import read_document, root_mapping
-from generator.model.keys import items, take
+from generator.model.keys import Taken, items, take, word
 from generator.model.kind_keys import Declared, read_kind
 from generator.model.kinds import Kind
-from generator.model.nodes import Mapping, Node, Scalar, kind_of_node
-from generator.model.problems import Place, Problems, did_you_mean
+from generator.model.nodes import Mapping, Node, Scalar, kind_of_node, shortened
+from generator.model.problems import Place, Problems, did_you_mean, one_of
 from generator.model.references import is_record
 from generator.model.texts import read_plain
+from generator.model.views import View, read_view
 from generator.model.vocabularies import read_vocabulary
 
 CONFIG = "site_config"
 FORMAT = "1"
 _SETTINGS = f"{CONFIG}/site.yml"
-_READ = ("kinds", "vocabularies")
-_ELSEWHERE = ("views", "theme", "templates")
+_KEYS = ("format", "title", "description", "withhold", "facets", "stale_after")
+STALE_AFTER = 12
+"""Months, where site.yml does not say."""
+_READ = ("kinds", "views", "vocabularies")
+_ELSEWHERE = ("theme", "templates")
 """Folders of `site_config/` whose files other rooms read."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
@@ -36,6 +40,10 @@ class Settings:
     description: str = ""
     withhold: tuple[str, ...] = ()
     """Ids of records of which no earlier version may be shown; they need not exist any more."""
+    facets: tuple[str, ...] = ()
+    """Names of kinds: search can be narrowed to what is linked with a record of these."""
+    stale_after: int = STALE_AFTER
+    """Months after which the last check of a record is too long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Config:
     settings: Settings = field(default_factory=Settings)
     kinds: dict[str, Kind] = field(default_factory=dict)
     """By name, in the order of names, packaged ones first."""
+    views: dict[str, View] = field(default_factory=dict)
+    """By name, in the order of names."""
 
 
 def read_config(packaged: dict[str, bytes], own: dict[str, bytes], problems: Problems) -> Config:
@@ -64,7 +74,7 @@ def read_config(packaged: dict[str, bytes], own: dict[str, bytes], problems: Pro
         if tree:
             kinds[name] = read_kind(name, tree, declared, problems, kinds.get(name))
     _check_folders(kinds, problems)
-    return Config(_settings(own, problems), kinds)
+    return Config(_settings(own, kinds, problems), kinds, _views(own, kinds, problems))
 
 
 def read_tree(path: str, data: bytes, problems: Problems) -> Mapping | None:
@@ -72,6 +82,15 @@ def read_tree(path: str, data: bytes, problems: Problems) -> Mapping | None:
     root, found = read_document(path, data)
     problems.extend(found)
     return root_mapping(root, problems) if root else None
+
+
+def _views(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems) -> dict[str, View]:
+    views = {}
+    for path, data in _within("views", own):
+        tree, name = read_tree(path, data, problems), PurePosixPath(path).stem
+        if tree and (view := read_view(name, tree, kinds, problems)):
+            views[name] = view
+    return views
 
 
 def _within(folder: str, *files: dict[str, bytes]) -> list[tuple[str, bytes]]:
@@ -90,7 +109,7 @@ def _known(own: dict[str, bytes], problems: Problems) -> dict[str, bytes]:
             continue
         first = names.setdefault(name, path)
         if path != _SETTINGS and not (len(parts) == 3 and parts[1] in _READ):
-            known_as = "site.yml, kinds/*.yml or vocabularies/*.yml"
+            known_as = "site.yml, kinds/*.yml, views/*.yml or vocabularies/*.yml"
             said = f'configuration must be {known_as}, found "{path}"'
             hint = did_you_mean(path, [_SETTINGS, *(f"{CONFIG}/{f}/{parts[-1]}" for f in _READ)])
             problems.error(Place(path), "unknown-file", said, hint)
@@ -105,7 +124,7 @@ def _known(own: dict[str, bytes], problems: Problems) -> dict[str, bytes]:
     return known
 
 
-def _settings(own: dict[str, bytes], problems: Problems) -> Settings:
+def _settings(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems) -> Settings:
     if _SETTINGS not in own:
         said = f"a base must have the file {_SETTINGS}, found none"
         problems.error(Place(_SETTINGS), "no-settings", said, f'Begin it with "format: {FORMAT}".')
@@ -113,15 +132,41 @@ def _settings(own: dict[str, bytes], problems: Problems) -> Settings:
     tree = read_tree(_SETTINGS, own[_SETTINGS], problems)
     if tree is None:
         return Settings()
-    allowed = ("format", "title", "description", "withhold")
-    keys = take(tree, "site.yml", problems, allowed, required=("format", "title"))
+    keys = take(tree, "site.yml", problems, _KEYS, required=("format", "title"))
     version = keys.get("format")
     if version is not None and not (isinstance(version, Scalar) and version.text == FORMAT):
         found = f"format must be {FORMAT}, found {kind_of_node(version)}"
         problems.error(version.place, "bad-choice", found, f"Write {FORMAT}.")
-    description = read_plain(keys.get("description"), "description", problems)
-    withheld = tuple(_withheld(keys.get("withhold"), problems))
-    return Settings(read_plain(keys.get("title"), "title", problems), description, withheld)
+    return Settings(
+        read_plain(keys.get("title"), "title", problems),
+        read_plain(keys.get("description"), "description", problems),
+        tuple(_withheld(keys.get("withhold"), problems)),
+        _facets(keys, kinds, problems),
+        _stale_after(keys.get("stale_after"), problems) or STALE_AFTER,
+    )
+
+
+def _facets(keys: Taken, kinds: dict[str, Kind], problems: Problems) -> tuple[str, ...]:
+    """The kinds by which search can be narrowed."""
+    names = []
+    for node in items(keys.get("facets"), "facets", problems):
+        name = word(node, "facets", problems)
+        if name in kinds:
+            names.append(name)
+        elif name:
+            hint = did_you_mean(name, kinds) or one_of(kinds)
+            said = f'facets must name existing kinds, found "{shortened(name)}"'
+            problems.error(node.place, "unknown-kind", said, hint)
+    return tuple(dict.fromkeys(names))
+
+
+def _stale_after(node: Node | None, problems: Problems) -> int:
+    text = word(node, "stale_after", problems)
+    if node is None or not text or re.fullmatch("[1-9][0-9]{0,2}", text):
+        return int(text or 0)
+    found = f"stale_after must be a number of months from 1 to 999, found {kind_of_node(node)}"
+    problems.error(node.place, "bad-number", found, "Write 12 for a year.")
+    return 0
 
 
 def _withheld(node: Node | None, problems: Problems) -> Iterator[str]:

@@ -97,6 +97,15 @@ def word(node: Node | None, key: str, problems: Problems) -> str:
     return ""
 
 
+def flag(node: Node | None, key: str, problems: Problems) -> bool:
+    """Whether `true` is written; nothing written is false, and anything else is noted."""
+    text = node.text if isinstance(node, Scalar) else ""
+    if node is not None and text not in ("true", "false"):
+        found = f"{key} must be true or false, found {kind_of_node(node)}"
+        problems.error(node.place, "bad-flag", found)
+    return text == "true"
+
+
 def _refuse_empty(node: Node, key: str, found: str, problems: Problems) -> None:
     said = f"{key} must have a value, found {found}"
     problems.error(node.place, "empty-value", said, "Write a value, or delete the line.")

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model.field_types import FIELD_TYPES, FieldType
-from generator.model.keys import Taken, items, mapping, one_or_many, take, word
+from generator.model.keys import Taken, flag, items, mapping, one_or_many, take, word
 from generator.model.kinds import RECORD_KEYS, Field, Kind
 from generator.model.nodes import Mapping as MappingNode
-from generator.model.nodes import Node, Scalar, kind_of_node, shortened
+from generator.model.nodes import Node, Scalar, shortened
 from generator.model.problems import Problems, did_you_mean, one_of
 from generator.model.texts import MOST_SLUG, is_slug, read_plain, slug_like
 
@@ -107,7 +107,7 @@ def _field(key: Scalar, node: Node | None, declared: Declared, problems: Problem
         type_,
         label=read_plain(keys.get("label"), "label", problems) or _label(name),
         help=read_plain(keys.get("help"), "help", problems),
-        required=_flag(keys.get("required"), "required", problems),
+        required=flag(keys.get("required"), "required", problems),
         listed_as=read_plain(keys.get("listed_as"), "listed_as", problems),
         schema_org=word(keys.get("schema_org"), "schema_org", problems),
     )
@@ -193,14 +193,6 @@ def _kinds(keys: Taken, declared: Declared, problems: Problems) -> tuple[str, ..
             problems.error(node.place, "unknown-kind", said, hint)
         names.append(name)
     return tuple(name for name in names if name)
-
-
-def _flag(node: Node | None, key: str, problems: Problems) -> bool:
-    text = node.text if isinstance(node, Scalar) else ""
-    if node is not None and text not in ("true", "false"):
-        found = f"{key} must be true or false, found {kind_of_node(node)}"
-        problems.error(node.place, "bad-flag", found)
-    return text == "true"
 
 
 def _featured(keys: Taken, kind: Kind, problems: Problems) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ RULES: dict[str, str] = {
     "bad-folder": "A kind has a folder of its own, in lower-case words, and none that is reserved.",
     "bad-word": "A word of a vocabulary has 1 to 64 characters and single spaces.",
     "key-of-other-type": "A field has only the keys of its type.",
-    "unknown-field": "What is featured or on the timeline is a field of the kind.",
-    "unknown-kind": "A field of type record names existing kinds.",
+    "unknown-field": "What is featured, on the timeline or in a view is a field of the kind.",
+    "unknown-kind": "A field of type record, a view and a facet name existing kinds.",
     "unknown-vocabulary": "A choice names a file of vocabularies.",
 }

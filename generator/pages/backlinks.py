@@ -16,7 +16,7 @@ from generator.model.statements import Statement
 from generator.model.texts import Text
 from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, escape, join
-from generator.pages.timeline import latest_first
+from generator.pages.order import latest_first
 
 MOST_ROWS = 100
 """Rows on one page; the rest continues on further pages."""

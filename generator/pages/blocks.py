@@ -7,24 +7,18 @@ template has nothing to decide.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.graph.disputes import CURRENT, Dispute
+from generator.graph.disputes import CURRENT, PAST, SUPERSEDED, WRONG, Dispute
 from generator.graph.graph import Graph
-from generator.model.records import Record
-from generator.model.statements import RESULTS, TYPES, Citation, Statement
-from generator.model.texts import Text
+from generator.model.dates import Date
+from generator.model.statements import RESULTS, TYPES, Statement
+from generator.pages import ages
 from generator.pages.citations import Citations
-from generator.pages.markdown import Markdown, anchor, chip, count, escape, join, link
+from generator.pages.dispute_blocks import DisputeBlock, Disputes
+from generator.pages.markdown import Markdown, chip, escape, join, span
+from generator.pages.notes import Notes
+from generator.pages.site import Site
+from generator.pages.source_list import SourceLine, source_line
 from generator.pages.wording import STANDING, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeBlock:
-    """A dispute: its statements side by side, and why they may differ."""
-
-    title: Markdown
-    sides: tuple[Markdown, ...]
-    differences: tuple[Markdown, ...]
-    preferred: tuple[Markdown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +34,11 @@ class StatementBlock:
     dispute: DisputeBlock | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source in the numbered list, with links back to its marks."""
-
-    anchor: Markdown
-    title: Markdown
-    words: str
-    retracted: str
-    back: Markdown
-
-
 @dataclass(slots=True)
 class Blocks:
     """Makes the views of one page: counts its citations, and shows each dispute once."""
 
-    graph: Graph
+    site: Site
     path: str
     wording: Wording = field(init=False)
     citations: Citations = field(init=False)
@@ -66,17 +49,24 @@ class Blocks:
         self.wording = Wording(self.graph, self.path)
         self.citations = Citations(self.graph)
 
+    @property
+    def graph(self) -> Graph:
+        return self.site.graph
+
     def statement(self, statement: Statement) -> StatementBlock:
         """A statement on its own record's page, with everything that is known about it."""
         words = self.wording
-        sentence = words.text(statement.text) if statement.text else words.value(statement)
         cite = self.citations.cite(statement)
-        chips = (*self._type_chips(statement), *self.chips(statement))
-        notes = tuple(self._notes(statement))
-        dispute = self._dispute(statement)
-        heading = words.heading(statement)
+        chips = (*self._value_chips(statement), *self.chips(statement), *self._due(statement))
+        notes = tuple(Notes(self.graph, words, self.citations).of(statement))
         return StatementBlock(
-            Markdown(statement.anchor), heading, sentence, cite, chips, notes, dispute
+            Markdown(statement.anchor),
+            words.heading(statement),
+            words.text(statement.text) if statement.text else words.value(statement),
+            cite,
+            chips,
+            notes,
+            self._dispute(statement),
         )
 
     def row(self, statement: Statement) -> Markdown:
@@ -93,10 +83,9 @@ class Blocks:
     def chips(self, statement: Statement) -> Iterator[Markdown]:
         """What a reader must know before believing it, in words."""
         state = self.graph.standing(statement).state
-        dispute = self.graph.dispute_of.get(statement.address)
         if state != CURRENT:
-            yield chip(STANDING[state], state)
-        if dispute and not dispute.settled and state == CURRENT:
+            yield chip(_STATES[state], state)
+        if self.is_disputed(statement):
             yield chip("disputed", "disputed")
         if statement.inferred:
             yield chip("inferred", "inferred")
@@ -108,60 +97,49 @@ class Blocks:
         if support:
             yield chip(support, "support")
 
+    def is_disputed(self, statement: Statement) -> bool:
+        """Whether a statement that stands contradicts another one that does."""
+        dispute = self.graph.dispute_of.get(statement.address)
+        stands = self.graph.standing(statement).state == CURRENT
+        return bool(dispute and not dispute.settled and stands)
+
     def dispute(self, dispute: Dispute) -> DisputeBlock:
-        """A dispute with both sides, cited on this page."""
-        state = "settled" if dispute.settled else "open"
-        title = "Sources disagree" if not dispute.settled else "Sources disagreed"
-        said = f"{title}: {count(len(dispute.statements), 'statement')}, {state}"
-        return DisputeBlock(
-            escape(said),
-            tuple(self._side(statement) for statement in dispute.statements),
-            tuple(self.wording.text(text) for text in dispute.differences),
-            tuple(self.wording.text(s.preferred) for s in dispute.statements if s.preferred),
-        )
+        """A dispute with all its sides, cited on this page."""
+        return Disputes(self.graph, self.wording, self.citations).block(dispute)
+
+    def age(self, statement: Statement) -> Markdown:
+        """Of when a value is: the time it speaks of, else when its newest source was published."""
+        date = statement.as_of or self.wording.published(statement)
+        if date is None:
+            return escape("source undated" if statement.sources else "")
+        words = f"as of {date.words}, " if statement.as_of else "published "
+        return join([escape(words), ages.age(date, self.site.today)])
 
     def sources(self) -> tuple[SourceLine, ...]:
         """The numbered list of all sources cited so far."""
-        return tuple(self._source(id_) for id_ in self.citations.numbers)
-
-    def _source(self, id_: str) -> SourceLine:
-        record, number = self.graph.records[id_], self.citations.numbers[id_]
-        return SourceLine(
-            anchor(f"source-{number}"),
-            self.wording.record(record),
-            self.wording.source_words(record),
-            retraction(record),
-            self.citations.back(id_),
+        return tuple(
+            source_line(self.graph.records[id_], number, self.wording, self.citations.back(id_))
+            for id_, number in self.citations.numbers.items()
         )
 
-    def _type_chips(self, statement: Statement) -> Iterator[Markdown]:
-        """What a fact says in its heading, for a value."""
-        if not statement.field or statement.unknown:
+    def _value_chips(self, statement: Statement) -> Iterator[Markdown]:
+        """Type and age of a value; a fact says both in its heading. Nothing without a source."""
+        if not statement.field:
             return
         by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
-        if by or statement.type != "report":
-            yield chip(f"{TYPES[statement.type]}{by}", "type")
-        for words, date in (("as of", statement.as_of), ("due", statement.due)):
-            if date:
-                yield chip(f"{words} {date.words}", "asof")
+        said = [escape(f"{TYPES[statement.type]}{by}")] if by or statement.sources else []
+        said = said if not statement.unknown else []
+        said += [age] if (age := self.age(statement)) else []
+        said += [escape(f"due {statement.due.words}")] if statement.due else []
+        if said:
+            yield span(join(said, " · "), "asof")
 
-    def _side(self, statement: Statement) -> Markdown:
-        words = self.wording
-        date = statement.date or statement.as_of
-        parts = [words.statement_link(statement, words.plain_sentence(statement))]
-        parts.append(words.named(statement.by) if statement.by else self._publishers(statement))
-        parts += [escape(date.words)] if date else []
-        line = join([part for part in parts if part], " · ")
-        state = self.graph.standing(statement).state
-        chips = [chip(STANDING[state], state)] if state != CURRENT else []
-        return join([line, self.citations.cite(statement), *(Markdown(f" {c}") for c in chips)])
-
-    def _publishers(self, statement: Statement) -> Markdown:
-        """Who reports it, where nobody is named: the publishers of its sources, at most three."""
-        sources = [self.graph.records[id_] for id_ in self.graph.cited_sources(statement)]
-        names = [self.wording.plain_value(source, "publisher") for source in sources]
-        named = list(dict.fromkeys(name for name in names if name))
-        return escape(", ".join(named[:3]) + (" and others" if len(named) > 3 else ""))
+    def _due(self, statement: Statement) -> Iterator[Markdown]:
+        """How soon a forecast or plan is due, while it stands and nothing has come of it."""
+        window = due_window(statement)
+        stands = self.graph.standing(statement).state == CURRENT
+        if window and not statement.outcome and stands:
+            yield ages.due(window, self.site.today)
 
     def _dispute(self, statement: Statement) -> DisputeBlock | None:
         """The dispute in full under the first of its statements on this page; then a word of it."""
@@ -171,73 +149,19 @@ class Blocks:
         first = self.shown.setdefault(dispute.id, statement.anchor)
         if first == statement.anchor:
             return self.dispute(dispute)
-        said = join([escape("Part of the "), link("disagreement shown above", f"#{first}")])
-        return DisputeBlock(said, (), (), ())
-
-    def _notes(self, statement: Statement) -> Iterator[Markdown]:
-        yield from self._standing_notes(statement)
-        for words, text in (
-            ("Inferred", statement.inferred),
-            ("Converted by the source", statement.converted),
-            ("Note", statement.note),
-        ):
-            if text:
-                yield self._note(words, text)
-        for key, reason in statement.date_inferred:
-            yield self._note(f"{_DATES[key]} inferred", reason)
-        origins = [s for ref in statement.origin if (s := self.graph.record(ref))]
-        if origins:
-            named = join([self.wording.source(source) for source in origins], ", ")
-            yield join([escape("First published by "), named])
-        for citation in statement.sources:
-            yield from self._said(citation)
-        yield from self._outcome(statement)
-
-    def _standing_notes(self, statement: Statement) -> Iterator[Markdown]:
-        for newer in self.graph.standing(statement).by:
-            later = self.graph.statements[newer]
-            lead = self.wording.statement_link(later, self.wording.plain_sentence(later))
-            yield join([escape("Followed by: "), lead])
-        if statement.wrong:
-            yield self._note("Wrong", statement.wrong)
-
-    def _said(self, citation: Citation) -> Iterator[Markdown]:
-        source = self.graph.record(citation.source)
-        if source is None:
-            return
-        lead = self.wording.source(source)
-        for words, text in (
-            ("says", citation.says),
-            ("in its own words", citation.quote),
-            ("at", citation.locator),
-            ("cited by inference", citation.inferred),
-        ):
-            if text:
-                yield join([lead, escape(f" {words}: "), self.wording.text(text)])
-
-    def _outcome(self, statement: Statement) -> Iterator[Markdown]:
-        outcome = statement.outcome
-        if outcome is None:
-            return
-        parts = [escape(f"Outcome: {RESULTS[outcome.result]}")]
-        shown = self.graph.statement(outcome.target, statement.record) if outcome.target else None
-        if shown:
-            label = self.wording.plain_sentence(shown)
-            parts.append(join([escape(" – "), self.wording.statement_link(shown, label)]))
-        if outcome.note:
-            parts.append(join([escape(". "), self.wording.text(outcome.note)]))
-        yield join(parts)
-
-    def _note(self, words: str, text: Text) -> Markdown:
-        return join([escape(f"{words}: "), self.wording.text(text)])
+        return Disputes(self.graph, self.wording, self.citations).pointer(first)
 
 
-def retraction(record: Record) -> str:
-    """When and why a source was withdrawn; empty where it was not."""
-    if record.retracted is None:
-        return ""
-    date = f" on {record.retracted.date.words}" if record.retracted.date else ""
-    return f"Retracted{date}: {record.retracted.reason or ''}"
+def due_window(statement: Statement) -> Date | None:
+    """When something is due: its `due`, or the date that a forecast or plan is the value of."""
+    if statement.due:
+        return statement.due
+    expected = statement.type in ("forecast", "plan")
+    return statement.value if expected and isinstance(statement.value, Date) else None
 
 
-_DATES = {"date": "Date", "as_of": "Time", "due": "Due date"}
+_STATES = {
+    SUPERSEDED: STANDING[SUPERSEDED],
+    PAST: STANDING[PAST],
+    WRONG: f"{STANDING[WRONG]}: never true",
+}

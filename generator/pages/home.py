@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from jinja2 import Environment
-
 from generator.graph.disputes import Dispute
 from generator.graph.graph import Graph
 from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, address, count, link
 from generator.pages.page import DISPUTES, HOME, TIMELINE, Page, index_path
 from generator.pages.paging import parts
+from generator.pages.site import Site
 from generator.pages.tables import listed_kinds
 from generator.pages.timeline import moment_row, moments
 
@@ -18,15 +17,17 @@ ON_HOME = 8
 """Disputes and entries of the timeline on the home page."""
 
 
-def home_page(graph: Graph, jinja: Environment, introduction: str) -> Page:
-    """The first page; `introduction` is Markdown by hand."""
-    settings, blocks = graph.base.settings, Blocks(graph, HOME)
+def home_page(site: Site) -> Page:
+    """The first page."""
+    graph, blocks = site.graph, Blocks(site, HOME)
+    settings = graph.base.settings
     records = list(graph.records.values())
     open_ = [dispute for dispute in graph.disputes if not dispute.settled]
     number = {k.name: sum(r.kind.name == k.name for r in records) for k in listed_kinds(graph)}
-    markdown = jinja.get_template("home.md.jinja").render(
+    markdown = site.render(
+        "home",
         title=settings.title,
-        introduction=Markdown(introduction.strip()),
+        introduction=Markdown(site.introduction.strip()),
         facts=count(sum(len(record.facts) for record in records), "fact"),
         from_sources=count(sum(record.is_source for record in records), "source"),
         kinds=[(link(k.plural, index_path(k.folder)), number[k.name]) for k in listed_kinds(graph)],
@@ -39,13 +40,15 @@ def home_page(graph: Graph, jinja: Environment, introduction: str) -> Page:
     return Page(HOME, settings.title, markdown, settings.description, source=HOME, listed=True)
 
 
-def disputes_pages(graph: Graph, jinja: Environment) -> Iterator[Page]:
+def disputes_pages(site: Site) -> Iterator[Page]:
     """Every dispute with all its sides, open ones first."""
+    graph = site.graph
     ordered = sorted(graph.disputes, key=lambda dispute: dispute.settled)
     for part in parts(DISPUTES, ordered, DISPUTES_A_PAGE):
-        blocks = Blocks(graph, part.path)
+        blocks = Blocks(site, part.path)
         shown = [(_anchor(d), _about(d, graph), blocks.dispute(d)) for d in part.items]
-        markdown = jinja.get_template("disputes.md.jinja").render(
+        markdown = site.render(
+            "disputes",
             title=part.title("Disagreements"),
             disputes=shown,
             pages=part.links,

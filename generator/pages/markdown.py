@@ -5,7 +5,7 @@ The Markdown is a profile on which Python-Markdown and CommonMark agree. Text is
 """
 
 import re
-from posixpath import dirname, relpath
+from posixpath import dirname
 
 
 class Markdown(str):
@@ -66,7 +66,16 @@ def address(from_: str, to: str, anchor_: str = "") -> str:
     fragment = f"#{anchor_}" if anchor_ else ""
     if from_ == to:
         return fragment or to.rpartition("/")[2]
-    return relpath(to, dirname(from_) or ".") + fragment
+    return relative(to, dirname(from_)) + fragment
+
+
+def relative(to: str, folder: str) -> str:
+    """The way from a folder (empty for the root) to a path; both are paths from the root."""
+    there, here = to.split("/"), folder.split("/") if folder else []
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:])
 
 
 def count(number: int, noun: str) -> str:

@@ -20,7 +20,9 @@ class Page:
     """In the navigation."""
     searched: bool = True
     kind: str = ""
-    """Label of the record's kind, a facet of the search."""
+    """Label of the record's kind."""
+    facets: tuple[tuple[str, str], ...] = ()
+    """Names and values by which search can be narrowed, such as `("Tag", "data-centres")`."""
     redirect: str = ""
     """Relative address to which readers are sent on, for an address that a record had before."""
 
@@ -35,4 +37,10 @@ def index_path(folder: str) -> str:
     return f"{folder}/index.md"
 
 
+def view_path(name: str) -> str:
+    """Path of the page of a view."""
+    return f"views/{name}.md"
+
+
 HOME, TIMELINE, DISPUTES = "index.md", "timeline.md", "disputes.md"
+UPCOMING, QUALITY, VIEWS = "upcoming.md", "quality.md", "views/index.md"

@@ -2,30 +2,31 @@
 
 from collections.abc import Iterator
 
-from jinja2 import Environment
-
-from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.pages.home import disputes_pages, home_page
 from generator.pages.markdown import address, link
 from generator.pages.page import Page, record_path
+from generator.pages.quality import quality_pages
 from generator.pages.record_page import record_pages
+from generator.pages.site import Site
 from generator.pages.tables import kind_pages, listed_kinds
 from generator.pages.timeline import timeline_pages
+from generator.pages.upcoming import upcoming_pages
+from generator.pages.view_pages import view_pages
 
 
-def make_pages(graph: Graph, jinja: Environment, introduction: str = "") -> Iterator[Page]:
-    """Every generated page: home, a table per kind, timeline, disputes, records, old addresses.
-
-    `introduction` is Markdown by hand for the home page.
-    """
-    yield home_page(graph, jinja, introduction)
-    for kind in listed_kinds(graph):
-        yield from kind_pages(kind, graph, jinja)
-    yield from timeline_pages(graph, jinja)
-    yield from disputes_pages(graph, jinja)
-    for record in graph.records.values():
-        yield from record_pages(record, graph, jinja)
+def make_pages(site: Site) -> Iterator[Page]:
+    """Every generated page: home, tables, views, lists, records, old addresses."""
+    yield home_page(site)
+    for kind in listed_kinds(site.graph):
+        yield from kind_pages(kind, site)
+    yield from view_pages(site)
+    yield from timeline_pages(site)
+    yield from upcoming_pages(site)
+    yield from disputes_pages(site)
+    yield from quality_pages(site)
+    for record in site.graph.records.values():
+        yield from record_pages(record, site)
         yield from _moved(record)
 
 

@@ -1,36 +1,35 @@
 """The page of one record: the answer first, then values, disputes, facts, backlinks, sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from jinja2 import Environment
+from heapq import nsmallest
 
 from generator.graph.disputes import CURRENT, by_date
 from generator.graph.graph import Graph
 from generator.model.records import Record
-from generator.model.statements import Statement
+from generator.pages import ages
 from generator.pages.backlinks import Entry, entries_of, pages_of, sections_of
-from generator.pages.blocks import Blocks, StatementBlock, retraction
+from generator.pages.blocks import Blocks
+from generator.pages.cite import cite
+from generator.pages.facets import facets
+from generator.pages.fields import field_blocks
+from generator.pages.lanes import own_lanes, record_lane
 from generator.pages.markdown import Markdown, address, count, escape, join, link
+from generator.pages.neighbour_picture import neighbour_picture
+from generator.pages.neighbours import relations
+from generator.pages.order import latest_first, timed_value
 from generator.pages.page import Page, index_path, record_path
 from generator.pages.paging import page_link
+from generator.pages.site import Site
+from generator.pages.source_list import retraction
+from generator.pages.timeline_picture import MOST, TimelinePicture, timeline_picture
 
 
-@dataclass(frozen=True, slots=True)
-class FieldBlock:
-    """A field with its values, the current ones first."""
-
-    anchor: Markdown
-    label: str
-    values: tuple[StatementBlock, ...]
-
-
-def record_pages(record: Record, graph: Graph, jinja: Environment) -> Iterator[Page]:
+def record_pages(record: Record, site: Site) -> Iterator[Page]:
     """The page of a record, and those on which its backlinks go on."""
-    cut = pages_of(entries_of(record, graph))
-    for number, entries in enumerate(cut, start=1):
-        make = _first if number == 1 else _further
-        yield make(record, graph, jinja, entries, number, len(cut))
+    cut = pages_of(entries_of(record, site.graph))
+    yield _first(record, site, cut[0], len(cut))
+    for number, entries in enumerate(cut[1:], start=2):
+        yield _further(record, site, entries, number, len(cut))
 
 
 def mentions_path(id_: str, number: int) -> str:
@@ -38,47 +37,46 @@ def mentions_path(id_: str, number: int) -> str:
     return record_path(id_) if number == 1 else f"{id_}/mentions/{number}.md"
 
 
-def _first(
-    record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
-) -> Page:
+def _first(record: Record, site: Site, entries: list[Entry], of: int) -> Page:
     path = record_path(record.id)
-    blocks = Blocks(graph, path)
-    fields = [_field(name, values, record, blocks) for name, values in record.values.items()]
-    facts = [blocks.statement(fact) for fact in sorted(record.facts, key=by_date)]
-    sections = sections_of(entries, blocks)
-    markdown = jinja.get_template("record.md.jinja").render(
+    blocks = Blocks(site, path)
+    around = relations(record, site.graph)
+    markdown = site.render(
+        "record",
         record=record,
         names=_names(record),
-        meta=_meta(record, graph, path),
+        meta=_meta(record, site, path),
         summary=blocks.wording.text(record.summary) if record.summary else "",
         note=blocks.wording.text(record.note) if record.note else "",
         retracted=retraction(record),
-        fields=[field for field in fields if field.values],
-        facts=facts,
-        sections=sections,
+        fields=field_blocks(record, blocks),
+        timeline=_timeline(record, blocks),
+        facts=[blocks.statement(fact) for fact in sorted(record.facts, key=by_date)],
+        sections=sections_of(entries, blocks),
         pages=_page_links(record.id, path, of),
+        around=neighbour_picture(record, around, blocks.wording),
         sources=blocks.sources(),
+        cite=cite(record, site),
     )
-    description = blocks.wording.plain(record.summary) if record.summary else ""
     return Page(
         path,
         record.name,
         markdown,
-        description,
+        blocks.wording.plain(record.summary) if record.summary else "",
         parent=index_path(record.kind.folder),
         source=record.place.path.partition("/")[2],
         kind=record.kind.label,
+        facets=facets(record, site.graph),
     )
 
 
-def _further(
-    record: Record, graph: Graph, jinja: Environment, entries: list[Entry], number: int, of: int
-) -> Page:
+def _further(record: Record, site: Site, entries: list[Entry], number: int, of: int) -> Page:
     path = mentions_path(record.id, number)
-    blocks = Blocks(graph, path)
+    blocks = Blocks(site, path)
     title = f"{record.name}: stated elsewhere, page {number} of {of}"
     sections = sections_of(entries, blocks)
-    markdown = jinja.get_template("mentions.md.jinja").render(
+    markdown = site.render(
+        "mentions",
         title=title,
         record=blocks.wording.record(record),
         sections=sections,
@@ -88,20 +86,15 @@ def _further(
     return Page(path, title, markdown, parent=record_path(record.id), searched=False)
 
 
-def _field(name: str, values: tuple[Statement, ...], record: Record, blocks: Blocks) -> FieldBlock:
-    field = record.kind.fields[name]
-    graph = blocks.graph
-    ordered = sorted(values, key=lambda s: _value_order(s, graph))
-    views = tuple(blocks.statement(value) for value in ordered)
-    alone = len(values) == 1 and values[0].anchor == f"field-{name}"
-    return FieldBlock(Markdown("" if alone else f"field-{name}"), field.label, views)
-
-
-def _value_order(statement: Statement, graph: Graph) -> tuple[object, ...]:
-    """Current before past ones; preferred first; the newest before the older."""
-    newest = -statement.as_of.sort_key[0] if statement.as_of else 0
-    standing = graph.standing(statement).state
-    return (standing != CURRENT, statement.preferred is None, newest)
+def _timeline(record: Record, blocks: Blocks) -> TimelinePicture | None:
+    """What is dated on the record itself, and the dated records that name it."""
+    graph, own = blocks.graph, list(own_lanes(record, blocks))
+    naming = dict.fromkeys(backlink.record for backlink in graph.backlinks.get(record.id, ()))
+    others = [graph.records[id_] for id_ in naming if timed_value(graph.records[id_])]
+    latest = nsmallest(MOST, others, key=lambda other: (latest_first(other), other.id))
+    lanes = [lane for other in latest if (lane := record_lane(other, blocks))]
+    total = len(own) + len(others)
+    return timeline_picture(f"Timeline of {record.name}", [*own, *lanes], blocks.site, total)
 
 
 def _names(record: Record) -> tuple[Markdown, ...]:
@@ -114,16 +107,19 @@ def _names(record: Record) -> tuple[Markdown, ...]:
     return tuple(views)
 
 
-def _meta(record: Record, graph: Graph, path: str) -> Markdown:
-    """The line under the title: kind, verified, sources and origins, disagreements."""
-    index = address(path, index_path(record.kind.folder))
-    parts = [link(record.kind.label, index)]
+def _meta(record: Record, site: Site, path: str) -> Markdown:
+    """The line under the title: kind, verified, sources and origins, disagreements, gaps."""
+    parts = [link(record.kind.label, address(path, index_path(record.kind.folder)))]
     if record.verified:
-        parts.append(escape(f"Last verified {record.verified.words}"))
-    parts += [escape(words) for words in _support(record, graph)]
-    disputes = _open_disputes(record, graph)
+        ago = ages.age(record.verified, site.today)
+        said = escape(f"Last verified {record.verified.words} (")
+        parts.append(join([said, ago, Markdown(")")]))
+    parts += [escape(words) for words in _support(record, site.graph)]
+    disputes, gaps = _open_disputes(record, site.graph), _gaps(record, site.graph)
     if disputes:
         parts.append(link(count(len(disputes), "disagreement"), f"#{disputes[0]}"))
+    if gaps:
+        parts.append(link(f"{count(len(gaps), 'thing')} not known", f"#{gaps[0]}"))
     return join(parts, " · ")
 
 
@@ -145,6 +141,12 @@ def _open_disputes(record: Record, graph: Graph) -> list[str]:
         if dispute and not dispute.settled:
             found.setdefault(dispute.id, statement.anchor)
     return list(found.values())
+
+
+def _gaps(record: Record, graph: Graph) -> list[str]:
+    """Anchors of what is known not to be known."""
+    gaps = (s for s in record.statements() if s.unknown or s.type == "gap")
+    return [gap.anchor for gap in gaps if graph.standing(gap).state == CURRENT]
 
 
 def _page_links(id_: str, path: str, of: int) -> list[Markdown]:

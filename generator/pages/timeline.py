@@ -1,9 +1,7 @@
 """Everything that has a date, the latest first: records by their kind's date, and dated facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from jinja2 import Environment
 
 from generator.graph.graph import Graph
 from generator.graph.standing import CURRENT
@@ -11,9 +9,13 @@ from generator.model.dates import Date
 from generator.model.records import Record
 from generator.model.statements import Statement
 from generator.pages.blocks import Blocks
+from generator.pages.lanes import Lane, fact_lane, record_lane
 from generator.pages.markdown import Markdown, escape, join
+from generator.pages.order import latest_date_first
 from generator.pages.page import TIMELINE, Page
 from generator.pages.paging import parts
+from generator.pages.site import Site
+from generator.pages.timeline_picture import FEWEST, timeline_picture
 
 MOMENTS = 200
 """Entries on one page."""
@@ -33,20 +35,32 @@ class Moment:
         return day.year if day else 0
 
 
-def timeline_pages(graph: Graph, jinja: Environment) -> Iterator[Page]:
-    """The timeline, by year."""
-    for part in parts(TIMELINE, moments(graph), MOMENTS):
-        blocks = Blocks(graph, part.path)
+def timeline_pages(site: Site) -> Iterator[Page]:
+    """The timeline, by year, with a picture of the latest on each page."""
+    for part in parts(TIMELINE, moments(site.graph), MOMENTS):
+        blocks = Blocks(site, part.path)
         years: dict[int, list[Markdown]] = {}
         for moment in part.items:
             years.setdefault(moment.year, []).append(moment_row(moment, blocks))
-        markdown = jinja.get_template("timeline.md.jinja").render(
-            title=part.title("Timeline"),
+        title = part.title("Timeline")
+        markdown = site.render(
+            "timeline",
+            title=title,
+            picture=timeline_picture(title, _lanes(part.items, blocks), site),
             years=years,
             pages=part.links,
             sources=blocks.sources(),
         )
         yield part.page("Timeline", markdown, "Everything that has a date, the latest first.")
+
+
+def _lanes(listed: Sequence[Moment], blocks: Blocks) -> list[Lane]:
+    """The lanes of the records on one page; where these are too few, those of the facts too."""
+    records = dict.fromkeys(m.record.id for m in listed if m.statement.field)
+    lanes = [record_lane(blocks.graph.records[id_], blocks) for id_ in records]
+    if len(lanes) < FEWEST:
+        lanes += [fact_lane(m.statement, blocks) for m in listed if not m.statement.field]
+    return [lane for lane in lanes if lane]
 
 
 def moments(graph: Graph) -> list[Moment]:
@@ -58,7 +72,7 @@ def moments(graph: Graph) -> list[Moment]:
             date = statement.value if statement.field else statement.date
             if isinstance(date, Date) and graph.standing(statement).state == CURRENT:
                 found.append(Moment(date, statement, record))
-    return sorted(found, key=lambda moment: (_order(moment.date), moment.statement.address))
+    return sorted(found, key=lambda m: (latest_date_first(m.date), m.statement.address))
 
 
 def moment_row(moment: Moment, blocks: Blocks) -> Markdown:
@@ -69,21 +83,3 @@ def moment_row(moment: Moment, blocks: Blocks) -> Markdown:
     lead = escape(f"{moment.date.words} · {moment.record.kind.label}: ")
     name = blocks.wording.record(moment.record)
     return join([lead, name, blocks.citations.cite(statement), blocks.marks(statement)])
-
-
-def timed_value(record: Record) -> Statement | None:
-    """The statement of the date that puts a record on the timeline, if it has one."""
-    statement = record.value(record.kind.timeline) if record.kind.timeline else None
-    return statement if statement and isinstance(statement.value, Date) else None
-
-
-def latest_first(record: Record) -> tuple[int, int]:
-    """Sort key of records: the latest first, those without a date last."""
-    timed = timed_value(record)
-    return _order(timed.value) if timed and isinstance(timed.value, Date) else (1, 0)
-
-
-def _order(date: Date) -> tuple[int, int]:
-    """Sort key of dates, the latest first; one with an open start counts by its end."""
-    first, last = date.sort_key
-    return -(first if date.first else last), -last

@@ -54,7 +54,7 @@ class Wording:
         if isinstance(value, Ref | Name):
             return self.named(value)
         if isinstance(value, Url):
-            return link(value.text, _url(value.text))
+            return link(value.text, address_of_url(value.text))
         return escape(value_words(value))
 
     def sentence(self, statement: Statement) -> Markdown:
@@ -106,6 +106,13 @@ class Wording:
         parts = [self.plain_value(record, key) for key in ("publisher", "published")]
         return ", ".join(part for part in parts if part)
 
+    def published(self, statement: Statement) -> Date | None:
+        """When the newest of its sources was published, as far as that is known."""
+        sources = (self.graph.records[id_] for id_ in self.graph.cited_sources(statement))
+        values = (source.value("published") for source in sources)
+        dates = [value.value for value in values if value and isinstance(value.value, Date)]
+        return max(dates, key=lambda date: date.sort_key, default=None)
+
     def plain_value(self, record: Record, field: str) -> str:
         """The first value of a field as text; empty where there is none."""
         statement = record.value(field)
@@ -148,7 +155,7 @@ def value_words(value: Value | None) -> str:
     return value.text if isinstance(value, Url) else str(value)
 
 
-def _url(url: str) -> str:
+def address_of_url(url: str) -> str:
     """An address as the target of a Markdown link: parentheses and what Markdown reads, encoded."""
     keep = {"(": "%28", ")": "%29", "*": "%2A", "_": "&#95;", "&": "&amp;", "~": "&#126;"}
     return "".join(keep.get(c, c) for c in url)

@@ -28,7 +28,8 @@ def replace(target: Path, new: Path, old: Path, inside: Path) -> How:
 
     `old` must not exist; `inside` is a hidden folder in `target` for when nothing but files can be
     replaced. Returns how it was done; only "exchanged" is one step where there is a `target`.
-    Raises OSError, and then `target` is as it was.
+    Raises OSError, and then `target` is as it was; only where files were being replaced already,
+    the next build finishes that.
     """
     flush(new)
     if not target.exists():

@@ -20,8 +20,10 @@ from generator.publish.files import copy_folder
 FOUND = "data-pagefind-body"
 """The attribute by which the theme marks what search may find."""
 
-NOT_SEARCHED = (".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot")
-"""Parts of a found page that are not words of its own: buttons, numbers, facts of other records."""
+NOT_SEARCHED = (
+    ".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot", ".sb-age", ".sb-due",
+)  # fmt: skip
+"""Parts of a found page that are no words of its own: buttons, numbers, ages, others' facts."""
 
 WIDE = (
     r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"

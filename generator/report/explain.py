@@ -33,5 +33,6 @@ def repository_url(environment: Mapping[str, str]) -> str:
 
 
 def paragraph(check: str, rule: str) -> str:
-    """The line of Markdown that explains a check, as it stands in the document."""
-    return f'- <a id="{anchor(check)}"></a>`{check}`: {" ".join(rule.split())}'
+    """The line of Markdown that explains a check: the first paragraph of its rule."""
+    first = " ".join(rule.partition("\n\n")[0].split())
+    return f'- <a id="{anchor(check)}"></a>`{check}`: {first}'

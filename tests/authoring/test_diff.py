@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import build
-from generator.authoring.diff import compare, compare_pages
+from generator.authoring.diff import compare
 from generator.authoring.diff_markdown import markdown
+from generator.authoring.diff_pages import compare_pages
 from generator.authoring.diff_withheld import without
 from generator.graph.graph import Graph, make_graph
 from generator.model.base import Base, read_base
@@ -18,7 +19,9 @@ from tests.bases import BASE, Files, write_base
 
 MakeBase = Callable[[Files], Path]
 LAUNCH = "content/events/launch.yml"
-WEEKLY = {"content/sources/weekly.yml": "name: Looking back\npublisher: Weekly\npublished: 2026-02-08\nurl: https://weekly.example/\n"}
+WEEKLY = {
+    "content/sources/weekly.yml": "name: Looking back\npublisher: Weekly\npublished: 2026-02-08\nurl: https://weekly.example/\n"
+}
 
 
 def graph_at(root: Path) -> Graph:
@@ -209,7 +212,9 @@ def test_a_change_in_words(make_base: MakeBase, before: Files, after: Files, exp
     assert bool(diff) is bool(expected)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "id is given" not in case and "address" not in case])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "id is given" not in case and "address" not in case]
+)
 def test_backwards_there_is_a_difference_too(make_base: MakeBase, case: str) -> None:
     """Except for ids: one that is given is no change, one that goes takes an address along."""
     before, after, expected = CASES[case]
@@ -218,7 +223,9 @@ def test_backwards_there_is_a_difference_too(make_base: MakeBase, case: str) -> 
 
 
 @pytest.mark.parametrize(("before", "after", "expected"), CASES.values(), ids=CASES)
-def test_nothing_differs_from_itself(make_base: MakeBase, before: Files, after: Files, expected: str) -> None:
+def test_nothing_differs_from_itself(
+    make_base: MakeBase, before: Files, after: Files, expected: str
+) -> None:
     root = make_base({**before, **after})
     assert markdown(compare(graph_at(root), graph_at(root))) == ""
 
@@ -228,7 +235,9 @@ LINES = BASE[LAUNCH].splitlines(keepends=True)
 
 @settings(max_examples=60, deadline=None)
 @given(st.sets(st.integers(1, len(LINES) - 1)), st.sets(st.integers(1, len(LINES) - 1)))
-def test_whatever_is_missing_it_can_be_compared(tmp_path_factory: pytest.TempPathFactory, gone: set[int], later: set[int]) -> None:
+def test_whatever_is_missing_it_can_be_compared(
+    tmp_path_factory: pytest.TempPathFactory, gone: set[int], later: set[int]
+) -> None:
     """Lines left out at random leave content with errors, which is compared as far as it can be read."""
     graphs = []
     for missing in (gone, later):
@@ -257,8 +266,18 @@ def test_pages_touched_are_those_whose_words_differ(make_base: MakeBase) -> None
 
 
 def test_pages_are_named_as_readers_find_them() -> None:
-    old = [Page("a.md", "A", "a"), Page("index.md", "I", "i"), Page("b/index.md", "B", "b"), Page("gone.md", "G", "g")]
-    new = [Page("a.md", "A", "x"), Page("index.md", "J", "i"), Page("b/index.md", "B", "x"), Page("new.md", "N", "n")]
+    old = [
+        Page("a.md", "A", "a"),
+        Page("index.md", "I", "i"),
+        Page("b/index.md", "B", "b"),
+        Page("gone.md", "G", "g"),
+    ]
+    new = [
+        Page("a.md", "A", "x"),
+        Page("index.md", "J", "i"),
+        Page("b/index.md", "B", "x"),
+        Page("new.md", "N", "n"),
+    ]
     empty = make_graph(Base())
     text = markdown(compare(empty, empty, compare_pages(old, new)))
     assert text == (
@@ -289,13 +308,23 @@ def test_what_is_withheld_is_told_nowhere(make_base: MakeBase, backwards: bool) 
     after = {
         **JANE,
         "content/people/jane-doe.yml": "name: Jane Doe\naliases: [J. Doe]\nsummary: A speaker.\n",
-        "content/companies/tesla.yml": BASE["content/companies/tesla.yml"] + 'summary: "Led by [[jane-doe|someone]]."\n',
+        "content/companies/tesla.yml": BASE["content/companies/tesla.yml"]
+        + 'summary: "Led by [[jane-doe|someone]]."\n',
         **launch(("facts:", f"facts:{ABOUT_JANE}"), ("    by: Jane Doe\n", "")),
         "content/events/talk.yml": f'name: Talk\nsummary: "With [[jane-doe|a guest]]."\nfacts:{ABOUT_JANE}\n',
     }
     sides = [graph_at(make_base(files)) for files in (before, after)]
-    pages = compare_pages([], [Page("people/jane-doe.md", "J", "j"), Page("people/jane-doe/mentions/2.md", "J", "j"), Page("x.md", "X", "x")])
-    diff, left_out = without(compare(*(sides[::-1] if backwards else sides), pages), ["people/jane-doe"])
+    pages = compare_pages(
+        [],
+        [
+            Page("people/jane-doe.md", "J", "j"),
+            Page("people/jane-doe/mentions/2.md", "J", "j"),
+            Page("x.md", "X", "x"),
+        ],
+    )
+    diff, left_out = without(
+        compare(*(sides[::-1] if backwards else sides), pages), ["people/jane-doe"]
+    )
     text = markdown(diff)
     assert "All rose." in text
     for word in ("Jane", "jane-doe", "J. Doe", "spoke", "speaker", "someone", "guest"):
@@ -306,5 +335,7 @@ def test_what_is_withheld_is_told_nowhere(make_base: MakeBase, backwards: bool) 
 
 
 def test_without_anything_withheld_all_is_told(make_base: MakeBase) -> None:
-    diff = compare(graph_at(make_base({})), graph_at(make_base(launch(("type: forecast", "type: plan")))))
+    diff = compare(
+        graph_at(make_base({})), graph_at(make_base(launch(("type: forecast", "type: plan"))))
+    )
     assert without(diff, []) == (diff, 0)

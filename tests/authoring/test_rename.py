@@ -180,6 +180,7 @@ FORMER = [
     ("name: Tesla\nformer_ids:\n- companies/a", "name: Tesla\nformer_ids:\n- companies/a\n- companies/tesla"),
     ("name: Tesla\r\nformer_ids:\r\n- companies/a\r\n", "name: Tesla\r\nformer_ids:\r\n- companies/a\r\n- companies/tesla\r\n"),
     ("name: Tesla\r\nnote: A", "name: Tesla\r\nnote: A\r\nformer_ids: [companies/tesla]"),
+    ("name: Tesla\r\nnote: |\r\n  A\r\n", "name: Tesla\r\nnote: |\r\n  A\r\nformer_ids: [companies/tesla]\r\n"),
     ("  name: Tesla\n  note: A\n", "  name: Tesla\n  note: A\n  former_ids: [companies/tesla]\n"),
     (
         "name: Tesla\nformer_ids: [companies/tesla-inc, companies/a]\n",
@@ -295,7 +296,7 @@ def test_a_link_is_read_from_where_its_page_stands(page: str, link: str, leads: 
 
 
 def test_pages_by_hand_keep_their_bytes(make_base: MakeBase) -> None:
-    page = b"\xef\xbb\xbf# A\r\n\r\n[a](companies/tesla.md)\r\nend"
+    page = b"\xef\xbb\xbf# A \xff\r\n\r\n[a](companies/tesla.md)\r\nend"
     base = make_base({"content/about.md": page})
     assert rename(base, "tesla", "tesla-inc").exit_code == 0
     assert (base / "content/about.md").read_bytes() == page.replace(b"tesla", b"tesla-inc")
@@ -401,7 +402,16 @@ def test_a_failure_puts_everything_back(
     monkeypatch.setattr(Path, "unlink", unlink)
     changes = {"content/companies/tesla-inc.yml": b"new", "content/events/launch.yml": b"changed", "content/sources/new/a.yml": b"a", "content/companies/tesla.yml": None}
     with pytest.raises(OSError, match=r"No space|Permission"):
-        write_all(base, changes)
+        write_all(base, changes, {path: before.get(path) for path in changes})
+    assert files_of(base) == before
+
+
+def test_a_file_that_was_saved_meanwhile_is_not_lost(make_base: MakeBase) -> None:
+    base = make_base({})
+    before = files_of(base)
+    changes = {"content/sources/daily.yml": b"a", "content/events/launch.yml": b"b"}
+    with pytest.raises(OSError, match=r"content/events/launch\.yml was changed meanwhile; nothing was written"):
+        write_all(base, changes, {"content/sources/daily.yml": before["content/sources/daily.yml"], "content/events/launch.yml": b"old"})
     assert files_of(base) == before
 
 

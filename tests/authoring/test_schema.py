@@ -537,6 +537,14 @@ def test_every_key_has_a_sentence() -> None:
     assert set(key_help.FORM_HELP) == set(FIELD_TYPES) - {"list", "choice"}
 
 
+def test_the_sentences_are_those_of_contributing() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").replace("`", "")
+    told = {**key_help.STATEMENT_HELP, **key_help.TYPE_HELP}
+    rows = {key: help_ for key, help_ in re.findall(r"^\| ([a-z_]+) \| (.+) \|$", text, re.MULTILINE) if key in told and help_ != "When"}
+    assert len(rows) >= 20
+    assert {key: help_ for key, help_ in rows.items() if not help_.startswith(told[key])} == {}
+
+
 def test_every_key_can_be_completed_and_is_explained() -> None:
     event = schemas(base())["event"]
     kind = base().base.kinds["event"]

@@ -45,7 +45,11 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Pages]]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         here = running.server_address
-        names = {"public.example": "93.184.216.34", "inner.example": "10.0.0.1", "mixed.example": "10.0.0.1"}
+        names = {
+            "public.example": "93.184.216.34",
+            "inner.example": "10.0.0.1",
+            "mixed.example": "10.0.0.1",
+        }
 
         def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
             if host not in names:
@@ -78,12 +82,36 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Pages]]:
         ("http://public.example/get", False, "200"),
         ("http://public.example/to/200", False, "200, at http://public.example/200"),
         ("http://public.example/to/404", True, "404, at http://public.example/404"),
-        ("http://public.example/to/http://inner.example/", True, "not asked: inner.example is an address of a private network"),
-        ("http://public.example/to/http://public.example:22/", True, "not asked: only http and https on their own ports"),
-        ("http://public.example/to/file:///etc/passwd", True, "not asked: only http and https on their own ports"),
-        ("http://public.example/" + "to/" * 6 + "200", True, "not asked: it redirects more than 5 times"),
-        ("http://inner.example/", True, "not asked: inner.example is an address of a private network"),
-        ("http://mixed.example/", True, "not asked: mixed.example is an address of a private network"),
+        (
+            "http://public.example/to/http://inner.example/",
+            True,
+            "not asked: inner.example is an address of a private network",
+        ),
+        (
+            "http://public.example/to/http://public.example:22/",
+            True,
+            "not asked: only http and https on their own ports",
+        ),
+        (
+            "http://public.example/to/file:///etc/passwd",
+            True,
+            "not asked: only http and https on their own ports",
+        ),
+        (
+            "http://public.example/" + "to/" * 6 + "200",
+            True,
+            "not asked: it redirects more than 5 times",
+        ),
+        (
+            "http://inner.example/",
+            True,
+            "not asked: inner.example is an address of a private network",
+        ),
+        (
+            "http://mixed.example/",
+            True,
+            "not asked: mixed.example is an address of a private network",
+        ),
         ("http://public.example:8080/", True, "not asked: only http and https on their own ports"),
         ("http://gone.example/", True, "no answer: [Errno -2] Name or service not known"),
     ],

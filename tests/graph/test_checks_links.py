@@ -80,6 +80,29 @@ facts:
             'content/events/rumour.yml:2:31: error: a link must name an existing record, found "companies/tesla-motors". It moved; write tesla. [unknown-record]',
         ],
     ),
+    "a record that was deleted while others name it": (
+        {
+            "content/companies/tesla.yml": None,
+            RUMOUR: 'name: Rumour\nsummary: "[[companies/tesla]]"\n',
+            "content/sources/daily.yml": "name: Daily\npublisher: companies/tesla\n",
+        },
+        [
+            'content/events/launch.yml:3:13: error: companies must name an existing company, found "tesla". To add it, write content/companies/tesla.yml. It is also named in content/events/launch.yml:7:12, content/events/launch.yml:8:9, content/events/rumour.yml:2:11, content/sources/daily.yml:2:12; if its file was deleted, bring it back or change them all. [unknown-record]',
+            'content/events/launch.yml:7:12: error: a link must name an existing record, found "tesla" [unknown-record]',
+            'content/events/launch.yml:8:9: error: by must name an existing record, found "tesla" [unknown-record]',
+            'content/events/rumour.yml:2:11: error: a link must name an existing record, found "companies/tesla". To add it, write content/companies/tesla.yml. [unknown-record]',
+            'content/sources/daily.yml:2:12: error: publisher must name an existing record, found "companies/tesla". To add it, write content/companies/tesla.yml. [unknown-record]',
+        ],
+    ),
+    "a missing record that more name than are listed": (
+        {f"content/events/e{n}.yml": f'name: E{n}\nsummary: "[[gone]]"\n' for n in range(8)},
+        [
+            'content/events/e0.yml:2:11: error: a link must name an existing record, found "gone". It is also named in '
+            + "".join(f"content/events/e{n}.yml:2:11{', ' * (n < 5)}" for n in range(1, 6))
+            + " and 2 more; if its file was deleted, bring it back or change them all. [unknown-record]",
+            *(f'content/events/e{n}.yml:2:11: error: a link must name an existing record, found "gone" [unknown-record]' for n in range(1, 8)),
+        ],
+    ),
     "a slug of two kinds": (
         {"content/events/tesla.yml": "name: Day of Tesla\n", RUMOUR: 'name: Rumour\nsummary: "[[tesla]]"\n', "content/events/launch.yml": "name: Launch\ncompanies: [tesla]\nsources: [daily]\n"},
         ['content/events/rumour.yml:2:11: error: a link must name one record, found "tesla". Write companies/tesla or events/tesla. [ambiguous-link]'],

@@ -95,6 +95,6 @@ def test_a_field_that_is_a_key_of_every_record_is_refused(name: str, make_base: 
     ]
 
 
-@pytest.mark.parametrize("path", ["views/late.yml", "theme/x.yml", "templates/x.yaml", "notes.txt"])
+@pytest.mark.parametrize("path", ["theme/x.yml", "templates/x.yaml", "notes.txt"])
 def test_files_that_other_rooms_read_are_left_alone(path: str, make_base: MakeBase) -> None:
     base_of(make_base, {f"site_config/{path}": "- anything"})

@@ -15,6 +15,12 @@ from tests.sites import GOLDEN
 CASES = ("empty", "full")
 
 
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ages and what is due are those of 1 April 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
+
+
 @pytest.fixture
 def updates(request: pytest.FixtureRequest) -> bool:
     """Whether to write the expected pages instead of comparing with them."""

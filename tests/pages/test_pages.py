@@ -33,7 +33,8 @@ PagesOf = Callable[[Files], dict[str, Page]]
 def test_pages_of_the_small_base(pages_of: PagesOf) -> None:
     assert sorted(pages_of({})) == [
         "companies/index.md", "companies/tesla.md", "disputes.md", "events/index.md",
-        "events/launch.md", "index.md", "sources/daily.md", "sources/index.md", "timeline.md",
+        "events/launch.md", "index.md", "quality.md", "sources/daily.md", "sources/index.md",
+        "timeline.md", "upcoming.md",
     ]  # fmt: skip
 
 
@@ -45,8 +46,10 @@ def test_lists_are_in_the_navigation_and_records_hang_below_them(pages_of: Pages
         "disputes.md",
         "events/index.md",
         "index.md",
+        "quality.md",
         "sources/index.md",
         "timeline.md",
+        "upcoming.md",
     }
     assert pages["events/launch.md"].parent == "events/index.md"
     assert pages["events/launch.md"].source == "events/launch.yml"

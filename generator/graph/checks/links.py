@@ -9,16 +9,25 @@ from generator.graph.checks.registry import Found, error
 from generator.graph.graph import Graph
 from generator.graph.mentions import Mention, mentions
 from generator.graph.nearest import Nearest
-from generator.model.problems import one_of
+from generator.model.problems import Place, one_of
 
+MOST_PLACES = 5
+"""Other places listed behind a missing record; each has a problem of its own."""
 _DIGEST = re.compile(r"(?:field:[a-z0-9_]+-)?[0-9a-f]{8}")
 """A statement that was given no id, as it is named."""
 
 
 @error("unknown-record")
 def unknown_record(graph: Graph) -> Iterator[Found]:
-    """A link, a field, `by`, a citation, an origin or a target must name a record that exists."""
-    return _misses(graph, "unknown-record")
+    """A link, a field, `by`, a citation, an origin or a target must name a record that exists.
+
+    Where several records name one that is missing, as after its file was deleted, the first of the
+    problems says where the others are.
+    """
+    told = _elsewhere(graph)
+    for found in _misses(graph, "unknown-record"):
+        more = told.get(found.place, "")
+        yield found._replace(hint=f"{found.hint} {more}".strip())
 
 
 @error("ambiguous-link")
@@ -38,6 +47,22 @@ def _misses(graph: Graph, check: str) -> Iterator[Found]:
         if miss.check == check:
             message = f'{mention.key} {miss.rule}, found "{mention.record}"'
             yield Found(mention.place, message, miss.hint)
+
+
+def _elsewhere(graph: Graph) -> dict[Place, str]:
+    """By the first place that names a missing record: the other places, where records share it."""
+    places: dict[str, set[Place]] = defaultdict(set)
+    for mention, miss in graph.misses:
+        if miss.check == "unknown-record" and not graph.index.moved.get(mention.record):
+            places[mention.record.rpartition("/")[2]].add(mention.place)
+    told = {}
+    for first, *others in map(sorted, places.values()):
+        if any(place.path != first.path for place in others):
+            more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
+            listed = ", ".join(f"{p.path}:{p.line}:{p.column}" for p in others[:MOST_PLACES])
+            advice = "if its file was deleted, bring it back or change them all"
+            told[first] = f"It is also named in {listed}{more}; {advice}."
+    return told
 
 
 @error("unknown-target")

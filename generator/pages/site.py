@@ -1,0 +1,25 @@
+"""What every page is made from: the graph, the templates, today, and the warnings of the checks."""
+
+import datetime
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.graph.graph import Graph
+from generator.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site. Only ages, due dates and the line of today in a picture depend on `today`."""
+
+    graph: Graph
+    jinja: Environment
+    today: datetime.date
+    introduction: str = ""
+    """Markdown by hand for the home page."""
+    warnings: tuple[Problem, ...] = ()
+
+    def render(self, template: str, **values: object) -> str:
+        """The Markdown of a page by its template, `<template>.md.jinja`."""
+        return self.jinja.get_template(f"{template}.md.jinja").render(**values)
