@@ -4,7 +4,7 @@ import datetime
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,10 @@ class Checked:
     def errors(self) -> tuple[Problem, ...]:
         """What blocks: the errors outside of drafts."""
         return tuple(p for p in self.problems if p.severity == "error" and not _of_draft(p))
+
+    def of(self, path: str) -> Iterator[Problem]:
+        """The problems of one file."""
+        return (problem for problem in self.problems if problem.place.path == path)
 
 
 def check(root: Path, *, drafts: bool = False, track: Track = silent) -> Checked:
@@ -69,7 +73,8 @@ def pages(checked: Checked, root: Path, track: Track = silent) -> tuple[Page, ..
     text = introduction.read_text(encoding="utf-8") if introduction.is_file() else ""
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
     warnings = tuple(p for p in checked.problems if p.severity == "warning")
-    made = make_pages(Site(checked.graph, jinja, today(), text, warnings))
+    unfinished = {path: tuple(checked.of(path)) for path in checked.graph.base.drafts}
+    made = make_pages(Site(checked.graph, jinja, today(), text, warnings, unfinished))
     return tuple(track("Making pages", made, len(checked.graph.records)))
 
 

@@ -19,7 +19,11 @@ def record_named(graph: Graph, written: str) -> str:
         moved = graph.index.moved.get(bare)
         hint = f"It is {moved} already." if moved else miss.hint
         raise Impossible(f'OLD {miss.rule}, found "{written}". {hint}'.strip())
-    return graph.index.find(bare) or ""
+    id_ = graph.index.find(bare) or ""
+    if id_ in graph.base.settings.withhold:
+        told = "Under another name it would be shown."
+        raise Impossible(f'OLD must not be withheld by site.yml, found "{written}". {told}')
+    return id_
 
 
 def free_id(graph: Graph, old: str, written: str) -> str:

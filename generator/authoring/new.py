@@ -165,6 +165,8 @@ def _slug_question(graph: Graph, kind: Kind, known: Mapping[str, Sequence[str]])
             return reason
         if id_ in graph.index.ids:
             return f'must be free, found "{slug}": {id_} is a record already'
+        if id_ in graph.base.settings.withhold:
+            return f'must not be withheld by site.yml, found "{slug}"'
         if had := graph.index.moved.get(id_):
             return f'must be free, found "{slug}": {had} had that address before'
         return ""

@@ -1,20 +1,19 @@
-"""Where the file of a record names other records, and how to write another name there.
+"""Where a file names records, and how to write another name there.
 
-In go a record, its file's text and what each name is to become, out come edits that change nothing
+In go a file's text, the names in it and what each is to become, out come edits that change nothing
 but names. A change is read again before it counts: if YAML then says anything else than was meant,
 the file is refused.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.authoring.edits import Edit, edited
-from generator.graph.mentions import Mention, mentions
+from generator.graph.mentions import Mention
 from generator.model.events import SCALAR, Event, read_events
 from generator.model.nodes import shortened
 from generator.model.problems import Problems
-from generator.model.records import Record
 
 _LINK = re.compile(
     r"\\\[\[|\[\[\s*(?P<record>[a-z0-9/-]+)\s*(?:#\s*(?P<anchor>[a-z0-9:_-]+)\s*)?[|\]]"
@@ -32,13 +31,8 @@ Rewrite = Callable[[Named, tuple[str, ...]], Named]
 """What to write instead of a name that may be of these kinds; the same where nothing changes."""
 
 
-def names_in(record: Record) -> Iterator[tuple[Named, tuple[str, ...]]]:
-    """Every name in a record, with the kinds that it may be of."""
-    for mention in mentions(record):
-        yield _named(mention), mention.kinds
-
-
-def _named(mention: Mention) -> Named:
+def name_of(mention: Mention) -> Named:
+    """What a mention says, taken apart."""
     return Named(mention.record, mention.written.rpartition("#")[2] if mention.anchor else "")
 
 
@@ -46,13 +40,16 @@ class Unclear(ValueError):
     """A name is written in a way that cannot be changed without changing more; says where."""
 
 
-def edits_in(record: Record, text: str, rewrite: Rewrite) -> list[Edit]:
-    """The edits by which the record's file says what `rewrite` wants; raises Unclear."""
-    scalars = _scalars(record.place.path, text)
+def edits_in(path: str, text: str, said: Iterable[Mention], rewrite: Rewrite) -> list[Edit]:
+    """The edits by which a file, in which `said` stands, says what `rewrite` wants.
+
+    Raises Unclear.
+    """
+    scalars = _scalars(path, text)
     wanted: dict[int, str] = {}
     edits: list[Edit] = []
-    for scalar, mention in _names(record, scalars):
-        found = _named(mention)
+    for scalar, mention in _whole_names(said, scalars):
+        found = name_of(mention)
         new = rewrite(found, mention.kinds)
         if new != found:
             wanted[scalar.start] = _written(new)
@@ -62,7 +59,7 @@ def edits_in(record: Record, text: str, rewrite: Rewrite) -> list[Edit]:
         if linked:
             wanted[scalar.start] = edited(scalar.text, _links_in(scalar.text, rewrite))
             edits += [Edit(scalar.start + s, scalar.start + e, new) for s, e, new in linked]
-    _verify(record.place.path, scalars, wanted, edited(text, edits))
+    _verify(path, scalars, wanted, edited(text, edits))
     return edits
 
 
@@ -70,10 +67,10 @@ def _scalars(path: str, text: str) -> list[Event]:
     return [event for event in read_events(path, text, Problems()) if event.sort == SCALAR]
 
 
-def _names(record: Record, scalars: list[Event]) -> Iterator[tuple[Event, Mention]]:
+def _whole_names(said: Iterable[Mention], scalars: list[Event]) -> Iterator[tuple[Event, Mention]]:
     """Each value that is the name of a record or statement, with the scalar in which it stands."""
     at = {(scalar.place.line, scalar.place.column): scalar for scalar in scalars}
-    for mention in mentions(record):
+    for mention in said:
         if mention.key != "a link":
             yield at[mention.place.line, mention.place.column], mention
 

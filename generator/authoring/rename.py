@@ -4,7 +4,7 @@ In go a Graph without errors and the two names, out comes a Renaming; nothing is
 record keeps its old address in `former_ids`, every reference and link says the new one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,9 +15,10 @@ from generator.authoring.edits import Edit, edited, edited_bytes, place_of, text
 from generator.authoring.former_ids import add_former_id
 from generator.authoring.markdown_links import links_to
 from generator.authoring.names import Impossible, free_id, record_named
-from generator.authoring.references import Named, edits_in, names_in
+from generator.authoring.references import Named, edits_in, name_of
 from generator.graph.graph import Graph
 from generator.graph.index import Index, make_index
+from generator.graph.mentions import Mention, filtered_by, mentions
 from generator.model.base import CONTENT
 from generator.model.documents import read_document, root_mapping
 from generator.model.problems import Place, Problems
@@ -148,15 +149,22 @@ def _change(path: str, text: str, edit: Edit, *, is_reference: bool) -> Change:
 def _edits(graph: Graph, files: _Files, names: _Names) -> dict[str, list[Edit]]:
     """The edits of records by path; in the renamed one's own file the former id comes last."""
     edits: dict[str, list[Edit]] = {}
-    for record in graph.records.values():
-        rewrite = partial(names.rewrite, record.id)
-        if any(rewrite(found, kinds) != found for found, kinds in names_in(record)):
-            path = record.place.path
-            edits[path] = edits_in(record, files.text(path), rewrite)
+    for within, path, said in _said(graph):
+        rewrite = partial(names.rewrite, within)
+        if any(rewrite(name_of(one), one.kinds) != name_of(one) for one in said):
+            edits[path] = edits_in(path, files.text(path), said, rewrite)
     path = graph.records[names.old].place.path
     former = add_former_id(path, files.text(path), names.old, names.new)
     edits.setdefault(path, []).append(former)
     return edits
+
+
+def _said(graph: Graph) -> Iterator[tuple[str, str, list[Mention]]]:
+    """Id, path and names of each record, then those of each view, which has no id."""
+    for record in graph.records.values():
+        yield record.id, record.place.path, list(mentions(record))
+    for view in graph.base.views.values():
+        yield "", view.place.path, list(filtered_by(view))
 
 
 def _moved_anchors(graph: Graph, files: _Files, edits: Mapping[str, list[Edit]]) -> Anchors:

@@ -195,6 +195,9 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.checked = build.check(root, track=terminal())
         if self.serving and self.checked.graph.base.drafts and not self.checked.errors:
             self.checked = build.check(root, drafts=True)
+            for path in self.checked.graph.base.drafts:
+                for problem in self.checked.of(path):
+                    click.echo(f"DRAFT   -  {problem}", err=True)
         self.checked_ahead = self.serving and not self.checked.errors
         for problem in self.checked.errors:
             if self.serving:  # what is logged would abort a preview in strict mode

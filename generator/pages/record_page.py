@@ -45,6 +45,7 @@ def _first(record: Record, site: Site, entries: list[Entry], of: int) -> Page:
         "record",
         record=record,
         names=_names(record),
+        draft=_draft(record, site),
         meta=_meta(record, site, path),
         summary=blocks.wording.text(record.summary) if record.summary else "",
         note=blocks.wording.text(record.note) if record.note else "",
@@ -95,6 +96,12 @@ def _timeline(record: Record, blocks: Blocks) -> TimelinePicture | None:
     lanes = [lane for other in latest if (lane := record_lane(other, blocks))]
     total = len(own) + len(others)
     return timeline_picture(f"Timeline of {record.name}", [*own, *lanes], blocks.site, total)
+
+
+def _draft(record: Record, site: Site) -> list[str] | None:
+    """What is still to mend in a draft; nothing for a record that is finished."""
+    problems = site.unfinished.get(record.place.path)
+    return None if problems is None else [str(problem) for problem in problems]
 
 
 def _names(record: Record) -> tuple[Markdown, ...]:

@@ -1,7 +1,8 @@
 """What every page is made from: the graph, the templates, today, and the warnings of the checks."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
@@ -19,6 +20,8 @@ class Site:
     introduction: str = ""
     """Markdown by hand for the home page."""
     warnings: tuple[Problem, ...] = ()
+    unfinished: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """By path of a draft, which only a preview shows: what is still to mend in it."""
 
     def render(self, template: str, **values: object) -> str:
         """The Markdown of a page by its template, `<template>.md.jinja`."""

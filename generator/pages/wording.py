@@ -17,6 +17,8 @@ from generator.model.texts import Link, Text
 from generator.pages.markdown import Markdown, address, count, escape, join, link, span
 from generator.pages.page import record_path
 
+UNREADABLE = "(cannot be read yet)"
+"""For what a draft does not say so that it can be read; nothing else comes this far."""
 STANDING = {SUPERSEDED: "superseded", PAST: "no longer current", WRONG: "wrong"}
 
 
@@ -59,15 +61,15 @@ class Wording:
 
     def sentence(self, statement: Statement) -> Markdown:
         """What a statement says: a fact's text, or a field with its value."""
-        if statement.text:
-            return self.text(statement.text)
+        if statement.text or not statement.field:
+            return self.text(statement.text) if statement.text else escape(UNREADABLE)
         field = self.graph.records[statement.record].kind.fields[statement.field]
         return join([escape(f"{field.label}: "), self.value(statement)])
 
     def plain_sentence(self, statement: Statement) -> str:
         """The same as text without links."""
-        if statement.text:
-            return self.plain(statement.text)
+        if statement.text or not statement.field:
+            return self.plain(statement.text) if statement.text else UNREADABLE
         label = self.graph.records[statement.record].kind.fields[statement.field].label
         if statement.unknown:
             return f"{label}: not known, {self.plain(statement.unknown)}"
@@ -146,6 +148,8 @@ def sentence_case(words: str) -> str:
 
 def value_words(value: Value | None) -> str:
     """A value that holds no link, in words."""
+    if value is None:
+        return UNREADABLE
     if isinstance(value, Date | Quantity | Number):
         return value.words
     if isinstance(value, Choice):

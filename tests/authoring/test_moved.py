@@ -13,8 +13,15 @@ FORECAST = "#fact-expected"
 @pytest.fixture(scope="module")
 def site():
     """The address of a site in which one record was renamed twice and another one back again."""
-    base = small_base("renamed", {"content/index.md": "The [launch](events/launch.md#fact-running).\n"})
-    for old, new in (("launch", "opening"), ("opening", "start"), ("tesla", "tesla-inc"), ("tesla-inc", "tesla")):
+    base = small_base(
+        "renamed", {"content/index.md": "The [launch](events/launch.md#fact-running).\n"}
+    )
+    for old, new in (
+        ("launch", "opening"),
+        ("opening", "start"),
+        ("tesla", "tesla-inc"),
+        ("tesla-inc", "tesla"),
+    ):
         done = run(SOURCEBOOK, "rename", old, new, cwd=base)
         assert done.code == 0, done.err
     with served(built("renamed", base)) as address:

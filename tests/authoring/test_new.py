@@ -29,7 +29,9 @@ KINDS: Files = {
 
 
 def new(base: Path, *arguments: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(main, ["new", "-C", str(base), *arguments], input=typed, prog_name="sourcebook")
+    return CliRunner().invoke(
+        main, ["new", "-C", str(base), *arguments], input=typed, prog_name="sourcebook"
+    )
 
 
 def said(result: Result) -> str:
@@ -45,7 +47,10 @@ def test_a_name_is_enough(make_base: MakeBase, kind: str) -> None:
     base = make_base(KINDS)
     result = new(base, kind, "--name", "Würzburg opens: a #1 centre")
     folder = {"company": "companies", "event": "events"}[kind]
-    assert (result.exit_code, result.stdout) == (0, f"content/{folder}/wurzburg-opens-a-1-centre.yml\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"content/{folder}/wurzburg-opens-a-1-centre.yml\n",
+    )
     assert result.stderr == ""
     assert problems_in(base) == []
     text = (base / result.stdout.strip()).read_text(encoding="utf-8")
@@ -64,16 +69,28 @@ def test_everything_can_be_given(make_base: MakeBase) -> None:
     assert (result.exit_code, result.stdout) == (0, "content/events/the-talk.yml\n"), result.output
     lists = ("companies", "labels", "tags")
     expected = {key: texts if key in lists else texts[0] for key, texts in given.items()}
-    tree = yaml.load((base / "content/events/the-talk.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    tree = yaml.load(
+        (base / "content/events/the-talk.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
     assert tree == {"name": "Talk", "sources": ["daily"], **expected}
     assert problems_in(base) == []
 
 
 def test_a_source_is_called_after_its_publisher_and_date(make_base: MakeBase) -> None:
     base = make_base({})
-    options = ["--set", "publisher=Example Daily", "--set", "published=2026-02-08", "--set", "url=https://d.example/a=b"]
+    options = [
+        "--set",
+        "publisher=Example Daily",
+        "--set",
+        "published=2026-02-08",
+        "--set",
+        "url=https://d.example/a=b",
+    ]
     result = new(base, "source", "--name", "It opens", *options)
-    assert (result.exit_code, result.stdout) == (0, "content/sources/example-daily-2026-02-08.yml\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "content/sources/example-daily-2026-02-08.yml\n",
+    )
     again = new(base, "source", "--name", "It closes", *options)
     assert again.stdout == "content/sources/example-daily-2026-02-08-2.yml\n"
     assert "https://d.example/a=b" in (base / again.stdout.strip()).read_text()
@@ -83,7 +100,11 @@ def test_a_source_is_called_after_its_publisher_and_date(make_base: MakeBase) ->
 @pytest.mark.parametrize("kind", ["source", "company", "event", "case"])
 def test_each_key_stands_there_with_its_help(make_base: MakeBase, kind: str) -> None:
     base = make_base(KINDS)
-    options = ["--set=court=High", "--set=parties=tesla", "--set=state=planned", "--source=daily"] if kind == "case" else []
+    options = (
+        ["--set=court=High", "--set=parties=tesla", "--set=state=planned", "--source=daily"]
+        if kind == "case"
+        else []
+    )
     result = new(base, kind, "made", "--name=Made", *options)
     assert result.exit_code == 0, result.output
     text = (base / result.stdout.strip()).read_text()
@@ -92,7 +113,9 @@ def test_each_key_stands_there_with_its_help(make_base: MakeBase, kind: str) -> 
     for key in [*RECORD_KEYS, *fields]:
         at = [n for n, line in enumerate(lines) if line.startswith((f"# {key}:", f"{key}:"))]
         assert len(at) == (key != "retracted" or kind == "source"), key
-        assert all(lines[n - 1].startswith("# ") and not lines[n - 1].endswith(":") for n in at), key
+        assert all(lines[n - 1].startswith("# ") and not lines[n - 1].endswith(":") for n in at), (
+            key
+        )
     assert max(map(len, lines)) <= 100
     assert text.endswith("sources:\n")
 
@@ -107,17 +130,32 @@ def test_the_commented_keys_can_be_used_as_they_stand(make_base: MakeBase) -> No
         "#     sources:": "    sources: [daily]",
     }  # fmt: skip
     lines = [filled.get(line, line) for line in text.splitlines()]
-    assert len([line for line in lines if not line.startswith("#") and line.strip()]) == len(filled) + 1
+    assert (
+        len([line for line in lines if not line.startswith("#") and line.strip()])
+        == len(filled) + 1
+    )
     (base / "content/events/made.yml").write_text("\n".join(lines) + "\n")
     assert problems_in(base) == []
 
 
 MISSING = [
     (["event"], "--name TEXT must be given: the title of the page"),
-    (["event", "--name", "特斯拉"], "SLUG must be given: the file's name, by which other records name it"),
-    (["event", "--name=A", "--set", "date=2026"], "--source SLUG must be given: the sources that back every field"),
-    (["case", "--name=A"], "--set court=… must be given: where it is heard. Plain text; [[slug]] is a link"),
-    (["case", "--name=A", "--set", "court=B"], "--set parties=… must be given: a list: the slug of a company"),
+    (
+        ["event", "--name", "特斯拉"],
+        "SLUG must be given: the file's name, by which other records name it",
+    ),
+    (
+        ["event", "--name=A", "--set", "date=2026"],
+        "--source SLUG must be given: the sources that back every field",
+    ),
+    (
+        ["case", "--name=A"],
+        "--set court=… must be given: where it is heard. Plain text; [[slug]] is a link",
+    ),
+    (
+        ["case", "--name=A", "--set", "court=B"],
+        "--set parties=… must be given: a list: the slug of a company",
+    ),
 ]
 WRONG = [
     (["evnt"], 'KIND must be a kind of this base, found "evnt". Did you mean "event"?'),
@@ -141,7 +179,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "told"), MISSING + WRONG)
-def test_what_is_missing_or_wrong_is_wrong_usage(make_base: MakeBase, arguments: list[str], told: str) -> None:
+def test_what_is_missing_or_wrong_is_wrong_usage(
+    make_base: MakeBase, arguments: list[str], told: str
+) -> None:
     base = make_base(KINDS)
     before = files_of(base)
     result = new(base, *arguments)
@@ -155,7 +195,9 @@ def test_a_record_that_would_be_wrong_is_not_written(make_base: MakeBase) -> Non
     before = files_of(base)
     result = new(base, "event", "--name=[[tesla]] talks")
     assert result.exit_code == 1
-    assert result.stdout.startswith("content/events/tesla-talks.yml:6:7: error: name must have no links")
+    assert result.stdout.startswith(
+        "content/events/tesla-talks.yml:6:7: error: name must have no links"
+    )
     assert result.stderr == "1 error: nothing was written\n"
     assert files_of(base) == before
 
@@ -169,7 +211,9 @@ def test_a_slug_that_makes_links_ambiguous_is_not_written(make_base: MakeBase) -
 
 
 def test_errors_elsewhere_do_not_hinder(make_base: MakeBase) -> None:
-    base = make_base({"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"})
+    base = make_base(
+        {"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"}
+    )
     assert new(base, "company", "--name=BYD").exit_code == 0
     assert len(problems_in(base)) == 1
 
@@ -186,7 +230,10 @@ def test_without_kinds_nothing_can_be_written(make_base: MakeBase) -> None:
 def test_a_record_of_the_same_name_is_pointed_out(make_base: MakeBase) -> None:
     result = new(make_base({}), "company", "tesla-2", "--name=Tesla")
     assert result.exit_code == 0
-    assert 'warning: a record should have a name of its own, found "Tesla" again. companies/tesla has it.' in result.stderr
+    assert (
+        'warning: a record should have a name of its own, found "Tesla" again. companies/tesla has it.'
+        in result.stderr
+    )
 
 
 # On a terminal
@@ -199,7 +246,19 @@ def asked(base: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *argume
 
 def test_what_is_missing_is_asked(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     base = make_base(KINDS)
-    typed = ["A case", "High Court", "tesal", "tesla", "Example Ltd", "", "plan", "planned", "daily", "", ""]
+    typed = [
+        "A case",
+        "High Court",
+        "tesal",
+        "tesla",
+        "Example Ltd",
+        "",
+        "plan",
+        "planned",
+        "daily",
+        "",
+        "",
+    ]
     result = asked(base, monkeypatch, typed, "case")
     assert (result.exit_code, result.stdout) == (0, "content/cases/a-case.yml\n"), result.output
     tree = yaml.safe_load((base / "content/cases/a-case.yml").read_text())
@@ -214,7 +273,9 @@ def test_what_is_missing_is_asked(make_base: MakeBase, monkeypatch: pytest.Monke
     assert problems_in(base) == []
 
 
-def test_a_slug_that_is_taken_is_asked_again(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slug_that_is_taken_is_asked_again(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     base = make_base({})
     result = asked(base, monkeypatch, ["launch", "Launch", "launch-3"], "event", "--name=Launch")
     assert result.stdout == "content/events/launch-3.yml\n"

@@ -23,7 +23,9 @@ MakeBase = Callable[[Files], Path]
 
 
 def rename(base: Path, old: str, new: str, *options: str) -> Result:
-    return CliRunner().invoke(main, ["rename", "-C", str(base), *options, old, new], prog_name="sourcebook")
+    return CliRunner().invoke(
+        main, ["rename", "-C", str(base), *options, old, new], prog_name="sourcebook"
+    )
 
 
 def written(template: str, slug: str) -> str:
@@ -76,26 +78,47 @@ TESLA = "name: Tesla\nsources: [daily]\nfounded: 2003-07\nfacts: [{id: tesla, te
 
 
 def forms_base(make_base: MakeBase, ends: str = "\n", mark: str = "") -> Path:
-    files = {"content/events/forms.yml": FORMS, "content/companies/tesla-china.yml": SECOND, "content/companies/tesla.yml": TESLA}
-    return make_base({path: (mark + written(text, "tesla").replace("\n", ends)).encode() for path, text in files.items()})
+    files = {
+        "content/events/forms.yml": FORMS,
+        "content/companies/tesla-china.yml": SECOND,
+        "content/companies/tesla.yml": TESLA,
+    }
+    return make_base(
+        {
+            path: (mark + written(text, "tesla").replace("\n", ends)).encode()
+            for path, text in files.items()
+        }
+    )
 
 
 def test_the_base_of_forms_is_good(make_base: MakeBase) -> None:
     assert problems_in(forms_base(make_base)) == []
 
 
-@pytest.mark.parametrize(("ends", "mark"), [("\n", ""), ("\r\n", ""), ("\r\n", "\ufeff"), ("\n", "\ufeff")])
+@pytest.mark.parametrize(
+    ("ends", "mark"), [("\n", ""), ("\r\n", ""), ("\r\n", "\ufeff"), ("\n", "\ufeff")]
+)
 def test_every_form_is_renamed_and_no_other_byte(make_base: MakeBase, ends: str, mark: str) -> None:
     base = forms_base(make_base, ends, mark)
     before = files_of(base)
     result = rename(base, "tesla", "tesla-inc")
     assert (result.exit_code, result.stdout) == (0, ""), result.output
     count = (FORMS + SECOND + TESLA).count("@@") + 3
-    assert result.stderr == f"companies/tesla is now companies/tesla-inc: {count} references in 4 files\n"
+    assert (
+        result.stderr
+        == f"companies/tesla is now companies/tesla-inc: {count} references in 4 files\n"
+    )
     expected = {**before}
-    launch = BASE["content/events/launch.yml"].replace("[[tesla]]", "[[tesla-inc]]").replace("[tesla]", "[tesla-inc]")
+    launch = (
+        BASE["content/events/launch.yml"]
+        .replace("[[tesla]]", "[[tesla-inc]]")
+        .replace("[tesla]", "[tesla-inc]")
+    )
     expected["content/events/launch.yml"] = launch.replace("by: tesla", "by: tesla-inc").encode()
-    for path, text in (("content/events/forms.yml", FORMS), ("content/companies/tesla-china.yml", SECOND)):
+    for path, text in (
+        ("content/events/forms.yml", FORMS),
+        ("content/companies/tesla-china.yml", SECOND),
+    ):
         expected[path] = (mark + written(text, "tesla-inc").replace("\n", ends)).encode()
     del expected["content/companies/tesla.yml"]
     moved = written(TESLA, "tesla-inc") + "former_ids: [companies/tesla]\n"
@@ -122,13 +145,17 @@ PIECES = [
     "- text: |-\n    Block %s # no comment [[@@#field:founded]]\n  type: gap",
     "-   text: plain %s over\n      two lines with [[companies/@@]]\n    sources: [daily]",
     "- text: 'tesla %s ''[[tesla-china]]'''\n  sources: [daily]\n  origin: daily\n  contradicts: '@@#field:founded'",
-    "\n# A line on its own: [[tesla]] %s\n- {id: 'id-%s', text: \"x\\u00e9%s\", sources: [daily], by: \"@@\" }",
+    '\n# A line on its own: [[tesla]] %s\n- {id: \'id-%s\', text: "x\\u00e9%s", sources: [daily], by: "@@" }',
 ]
 
 
 def made_at_random(seed: int) -> str:
     chance = random.Random(seed)
-    lines = [f"name: 'Random {seed}'", chance.choice(["summary: '[[@@]]'", "tags: [tesla]", "# tesla"]), "facts:"]
+    lines = [
+        f"name: 'Random {seed}'",
+        chance.choice(["summary: '[[@@]]'", "tags: [tesla]", "# tesla"]),
+        "facts:",
+    ]
     for n in range(chance.randint(2, 6)):
         lines.append(chance.choice(PIECES).replace("%s", f"{seed}-{n}"))
         lines += [""] * chance.choice([0, 0, 1])
@@ -138,14 +165,18 @@ def made_at_random(seed: int) -> str:
 
 def tokens(text: str) -> list[tuple[Any, ...]]:
     """Every token of YAML but what scalars say."""
-    return [(type(t).__name__, getattr(t, "style", None), t.start_mark.line) for t in yaml.scan(text)]
+    return [
+        (type(t).__name__, getattr(t, "style", None), t.start_mark.line) for t in yaml.scan(text)
+    ]
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_fifty_references_and_not_a_byte_more(make_base: MakeBase, seed: int) -> None:
     templates: dict[str, str] = {"content/companies/tesla-china.yml": SECOND}
     while sum(text.count("@@") for text in templates.values()) < 50:
-        templates[f"content/events/r{len(templates)}.yml"] = made_at_random(seed * 1000 + len(templates))
+        templates[f"content/events/r{len(templates)}.yml"] = made_at_random(
+            seed * 1000 + len(templates)
+        )
     base = make_base({path: written(text, "tesla").encode() for path, text in templates.items()})
     assert problems_in(base) == []
     before = files_of(base)
@@ -167,20 +198,44 @@ HEAD = "name: Tesla\n"
 FORMER = [
     ("name: Tesla", "name: Tesla\nformer_ids: [companies/tesla]"),
     ("name: Tesla\n\n# end\n", "name: Tesla\nformer_ids: [companies/tesla]\n\n# end\n"),
-    ("name: 'Tesla' # so\nnote: |+\n  A\n\n", "name: 'Tesla' # so\nnote: |+\n  A\n\nformer_ids: [companies/tesla]\n"),
-    ("name: Tesla\nnote: two\n  lines\n# c", "name: Tesla\nnote: two\n  lines\nformer_ids: [companies/tesla]\n# c"),
+    (
+        "name: 'Tesla' # so\nnote: |+\n  A\n\n",
+        "name: 'Tesla' # so\nnote: |+\n  A\n\nformer_ids: [companies/tesla]\n",
+    ),
+    (
+        "name: Tesla\nnote: two\n  lines\n# c",
+        "name: Tesla\nnote: two\n  lines\nformer_ids: [companies/tesla]\n# c",
+    ),
     ("{name: Tesla}\n", "{former_ids: [companies/tesla], name: Tesla}\n"),
-    ("---\nname: Tesla\ntags: [a,\n  b\n] # c\n", "---\nname: Tesla\ntags: [a,\n  b\n] # c\nformer_ids: [companies/tesla]\n"),
-    ("name: Tesla\nformer_ids: [companies/a] # c\n", "name: Tesla\nformer_ids: [companies/a, companies/tesla] # c\n"),
-    ("name: Tesla\nformer_ids: ['companies/a',]\n", "name: Tesla\nformer_ids: ['companies/a', companies/tesla,]\n"),
+    (
+        "---\nname: Tesla\ntags: [a,\n  b\n] # c\n",
+        "---\nname: Tesla\ntags: [a,\n  b\n] # c\nformer_ids: [companies/tesla]\n",
+    ),
+    (
+        "name: Tesla\nformer_ids: [companies/a] # c\n",
+        "name: Tesla\nformer_ids: [companies/a, companies/tesla] # c\n",
+    ),
+    (
+        "name: Tesla\nformer_ids: ['companies/a',]\n",
+        "name: Tesla\nformer_ids: ['companies/a', companies/tesla,]\n",
+    ),
     (
         "name: Tesla\nformer_ids:\n  - companies/a # c\n  - companies/b # d\n# e\nnote: x\n",
         "name: Tesla\nformer_ids:\n  - companies/a # c\n  - companies/b # d\n  - companies/tesla\n# e\nnote: x\n",
     ),
-    ("name: Tesla\nformer_ids:\n- companies/a", "name: Tesla\nformer_ids:\n- companies/a\n- companies/tesla"),
-    ("name: Tesla\r\nformer_ids:\r\n- companies/a\r\n", "name: Tesla\r\nformer_ids:\r\n- companies/a\r\n- companies/tesla\r\n"),
+    (
+        "name: Tesla\nformer_ids:\n- companies/a",
+        "name: Tesla\nformer_ids:\n- companies/a\n- companies/tesla",
+    ),
+    (
+        "name: Tesla\r\nformer_ids:\r\n- companies/a\r\n",
+        "name: Tesla\r\nformer_ids:\r\n- companies/a\r\n- companies/tesla\r\n",
+    ),
     ("name: Tesla\r\nnote: A", "name: Tesla\r\nnote: A\r\nformer_ids: [companies/tesla]"),
-    ("name: Tesla\r\nnote: |\r\n  A\r\n", "name: Tesla\r\nnote: |\r\n  A\r\nformer_ids: [companies/tesla]\r\n"),
+    (
+        "name: Tesla\r\nnote: |\r\n  A\r\n",
+        "name: Tesla\r\nnote: |\r\n  A\r\nformer_ids: [companies/tesla]\r\n",
+    ),
     ("  name: Tesla\n  note: A\n", "  name: Tesla\n  note: A\n  former_ids: [companies/tesla]\n"),
     (
         "name: Tesla\nformer_ids: [companies/tesla-inc, companies/a]\n",
@@ -190,7 +245,9 @@ FORMER = [
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMER)
-def test_the_old_address_is_added_to_the_former_ids(make_base: MakeBase, text: str, expected: str) -> None:
+def test_the_old_address_is_added_to_the_former_ids(
+    make_base: MakeBase, text: str, expected: str
+) -> None:
     base = make_base({"content/companies/tesla.yml": text.encode()})
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 0, result.output
@@ -207,19 +264,38 @@ PERSON = {"site_config/kinds/person.yml": "label: Person\nplural: People\nfolder
 def test_a_slug_that_another_kind_has_is_written_with_its_folder(make_base: MakeBase) -> None:
     text = 'name: E\nsources: [daily]\ncompanies: [@@]\nsummary: "[[@1]] and [[@2]]"\n'
     before = text.replace("@@", "tesla").replace("@1", "tesla").replace("@2", "nikola")
-    base = make_base({**PERSON, "content/people/nikola.yml": "name: Nikola\n", "content/events/e.yml": before})
+    base = make_base(
+        {**PERSON, "content/people/nikola.yml": "name: Nikola\n", "content/events/e.yml": before}
+    )
     assert rename(base, "tesla", "nikola").exit_code == 0
-    after = text.replace("@@", "nikola").replace("@1", "companies/nikola").replace("@2", "people/nikola")
+    after = (
+        text.replace("@@", "nikola")
+        .replace("@1", "companies/nikola")
+        .replace("@2", "people/nikola")
+    )
     assert (base / "content/events/e.yml").read_text() == after
     assert problems_in(base) == []
 
 
 def test_a_slug_that_two_kinds_have_must_be_named_with_its_folder(make_base: MakeBase) -> None:
-    launch = BASE["content/events/launch.yml"].replace("[[tesla", "[[companies/tesla").replace("by: tesla", "by: companies/tesla")
-    base = make_base({**PERSON, "content/people/tesla.yml": "name: N. Tesla\n", "content/events/launch.yml": launch})
+    launch = (
+        BASE["content/events/launch.yml"]
+        .replace("[[tesla", "[[companies/tesla")
+        .replace("by: tesla", "by: companies/tesla")
+    )
+    base = make_base(
+        {
+            **PERSON,
+            "content/people/tesla.yml": "name: N. Tesla\n",
+            "content/events/launch.yml": launch,
+        }
+    )
     result = rename(base, "tesla", "nikola")
     assert result.exit_code == 2
-    assert 'OLD must name one record, found "tesla". Write companies/tesla or people/tesla.' in result.stderr
+    assert (
+        'OLD must name one record, found "tesla". Write companies/tesla or people/tesla.'
+        in result.stderr
+    )
     assert rename(base, "content/people/tesla.yml", "nikola").exit_code == 0
     assert (base / "content/events/launch.yml").read_text() == launch
     assert problems_in(base) == []
@@ -246,11 +322,34 @@ def unnamed(slug: str) -> str:
 
 def test_what_names_a_statement_without_an_id_finds_it_again(make_base: MakeBase) -> None:
     second = SECOND.replace("parent: @@\n", "")
-    base = make_base({"content/events/unnamed.yml": unnamed("tesla"), "content/companies/tesla-china.yml": second})
+    base = make_base(
+        {
+            "content/events/unnamed.yml": unnamed("tesla"),
+            "content/companies/tesla-china.yml": second,
+        }
+    )
     assert problems_in(base) == []
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 0, result.output
     assert (base / "content/events/unnamed.yml").read_text() == unnamed("tesla-inc")
+    assert problems_in(base) == []
+
+
+# Views
+
+VIEW = "title: tesla\nkind: event # tesla\nfilter: {companies: [@@, tesla-china], labels: tesla}\ncolumns: [name]\n"
+
+
+def test_a_view_that_shows_what_is_with_the_record_is_changed(make_base: MakeBase) -> None:
+    files = {
+        "site_config/views/hub.yml": written(VIEW, "tesla"),
+        "content/companies/tesla-china.yml": "name: China\n",
+    }
+    base = make_base(files)
+    assert problems_in(base) == []
+    result = rename(base, "tesla", "tesla-inc")
+    assert result.exit_code == 0, result.output
+    assert (base / "site_config/views/hub.yml").read_text() == written(VIEW, "tesla-inc")
     assert problems_in(base) == []
 
 
@@ -319,7 +418,9 @@ BYD = {"content/companies/byd.yml": "name: BYD\nformer_ids: [companies/bid]\n"}
 
 
 @pytest.mark.parametrize(("old", "new", "said"), REFUSED)
-def test_what_cannot_be_is_wrong_usage_with_a_reason(make_base: MakeBase, old: str, new: str, said: str) -> None:
+def test_what_cannot_be_is_wrong_usage_with_a_reason(
+    make_base: MakeBase, old: str, new: str, said: str
+) -> None:
     base = make_base(BYD)
     before = files_of(base)
     result = rename(base, old, new)
@@ -328,8 +429,24 @@ def test_what_cannot_be_is_wrong_usage_with_a_reason(make_base: MakeBase, old: s
     assert files_of(base) == before
 
 
+def test_a_record_that_is_withheld_keeps_its_name(make_base: MakeBase) -> None:
+    base = make_base(
+        {
+            "site_config/site.yml": "format: 1\ntitle: T\nwithhold: [companies/tesla, companies/gone]\n"
+        }
+    )
+    result = rename(base, "tesla", "tesla-inc")
+    assert result.exit_code == 2
+    assert 'OLD must not be withheld by site.yml, found "tesla".' in result.stderr
+    result = CliRunner().invoke(main, ["new", "-C", str(base), "company", "gone", "--name=Gone"])
+    assert result.exit_code == 2
+    assert 'SLUG must not be withheld by site.yml, found "gone"' in result.stderr
+
+
 def test_a_base_with_errors_is_left_alone(make_base: MakeBase) -> None:
-    base = make_base({"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"})
+    base = make_base(
+        {"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"}
+    )
     before = files_of(base)
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 1
@@ -343,17 +460,25 @@ def test_a_result_with_errors_is_not_written(make_base: MakeBase) -> None:
     before = files_of(base)
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 1
-    assert 'found "content/companies/tesla-inc.md" beside "content/companies/tesla-inc.yml"' in result.stdout
+    assert (
+        'found "content/companies/tesla-inc.md" beside "content/companies/tesla-inc.yml"'
+        in result.stdout
+    )
     assert result.stderr == "1 error: this would be wrong; nothing was renamed\n"
     assert files_of(base) == before
 
 
 def test_a_name_in_escapes_is_refused_where_it_stands(make_base: MakeBase) -> None:
-    base = make_base({"content/events/e.yml": 'name: E\nsources: [daily]\ncompanies: ["t\\u0065sla"]\n'})
+    base = make_base(
+        {"content/events/e.yml": 'name: E\nsources: [daily]\ncompanies: ["t\\u0065sla"]\n'}
+    )
     before = files_of(base)
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 2
-    assert 'content/events/e.yml:3:13: a name must be written plainly to be renamed, found "tesla"' in result.stderr
+    assert (
+        'content/events/e.yml:3:13: a name must be written plainly to be renamed, found "tesla"'
+        in result.stderr
+    )
     assert files_of(base) == before
 
 
@@ -370,7 +495,10 @@ def test_a_dry_run_says_each_place_and_writes_nothing(make_base: MakeBase) -> No
         "content/events/launch.yml:7:14: tesla → tesla-inc",
         "content/events/launch.yml:8:9: tesla → tesla-inc",
     ]
-    assert result.stderr == "companies/tesla would become companies/tesla-inc: 4 references in 2 files\n"
+    assert (
+        result.stderr
+        == "companies/tesla would become companies/tesla-inc: 4 references in 2 files\n"
+    )
     assert files_of(base) == before
 
 
@@ -389,7 +517,12 @@ def test_a_failure_puts_everything_back(
 
     def replace(source: Path, target: Path) -> None:
         calls.append(str(target))
-        if how == "replace" and str(source).endswith(".new") and str(target).startswith(str(base)) and len(calls) == fails + 1:
+        if (
+            how == "replace"
+            and str(source).endswith(".new")
+            and str(target).startswith(str(base))
+            and len(calls) == fails + 1
+        ):
             raise OSError(28, "No space left on device", str(target))
         real_replace(source, target)
 
@@ -400,7 +533,12 @@ def test_a_failure_puts_everything_back(
 
     monkeypatch.setattr(os, "replace", replace)
     monkeypatch.setattr(Path, "unlink", unlink)
-    changes = {"content/companies/tesla-inc.yml": b"new", "content/events/launch.yml": b"changed", "content/sources/new/a.yml": b"a", "content/companies/tesla.yml": None}
+    changes = {
+        "content/companies/tesla-inc.yml": b"new",
+        "content/events/launch.yml": b"changed",
+        "content/sources/new/a.yml": b"a",
+        "content/companies/tesla.yml": None,
+    }
     with pytest.raises(OSError, match=r"No space|Permission"):
         write_all(base, changes, {path: before.get(path) for path in changes})
     assert files_of(base) == before
@@ -410,17 +548,33 @@ def test_a_file_that_was_saved_meanwhile_is_not_lost(make_base: MakeBase) -> Non
     base = make_base({})
     before = files_of(base)
     changes = {"content/sources/daily.yml": b"a", "content/events/launch.yml": b"b"}
-    with pytest.raises(OSError, match=r"content/events/launch\.yml was changed meanwhile; nothing was written"):
-        write_all(base, changes, {"content/sources/daily.yml": before["content/sources/daily.yml"], "content/events/launch.yml": b"old"})
+    with pytest.raises(
+        OSError, match=r"content/events/launch\.yml was changed meanwhile; nothing was written"
+    ):
+        write_all(
+            base,
+            changes,
+            {
+                "content/sources/daily.yml": before["content/sources/daily.yml"],
+                "content/events/launch.yml": b"old",
+            },
+        )
     assert files_of(base) == before
 
 
-def test_an_io_error_exits_with_3_and_changes_nothing(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_io_error_exits_with_3_and_changes_nothing(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     base = make_base({})
     before = files_of(base)
-    monkeypatch.setattr(os, "fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     result = rename(base, "tesla", "tesla-inc")
-    assert (result.exit_code, result.stderr) == (3, "sourcebook: [Errno 28] No space left on device\n")
+    assert (result.exit_code, result.stderr) == (
+        3,
+        "sourcebook: [Errno 28] No space left on device\n",
+    )
     assert files_of(base) == before
 
 

@@ -45,7 +45,9 @@ PATH = "content/events/tried.yml"
 
 LAUNCH = BASE["content/events/launch.yml"]
 FILES: Files = {
-    "content/events/launch.yml": LAUNCH.replace("[[tesla]]", "[[companies/tesla]]").replace("by: tesla", "by: companies/tesla"),
+    "content/events/launch.yml": LAUNCH.replace("[[tesla]]", "[[companies/tesla]]").replace(
+        "by: tesla", "by: companies/tesla"
+    ),
     "content/companies/360.yml": "name: Three Sixty\n",
     "content/people/jane-doe.yml": "name: Jane D.\n",
     "content/sources/weekly.yml": "name: Weekly\npublisher: Weekly\nformer_ids: [sources/week]\n",
@@ -284,7 +286,9 @@ def test_the_two_agree_on_a_broken_record(kind: str, text: str) -> None:
 
 
 def test_most_broken_records_show_in_the_schema() -> None:
-    beyond = [id_ for id_, (kind, text) in zip(IDS, ALL_BROKEN, strict=True) if not agree(kind, text)[1]]
+    beyond = [
+        id_ for id_, (kind, text) in zip(IDS, ALL_BROKEN, strict=True) if not agree(kind, text)[1]
+    ]
     assert beyond == [
         "a link to nothing",
         "an ambiguous link",
@@ -311,7 +315,9 @@ def broken_records() -> Iterator[Any]:
         if any(path.startswith("site_config/") for path in case.files):
             continue  # without the configuration no record is read
         for path, text in case.files.items():
-            if re.fullmatch(r"content/(companies|events|sources)/[a-z0-9-]+\.yml", path) and is_readable(text):
+            if re.fullmatch(
+                r"content/(companies|events|sources)/[a-z0-9-]+\.yml", path
+            ) and is_readable(text):
                 lines = [line for line in case.expected if line.startswith(f"{path}:")]
                 yield pytest.param(case.files, path, lines, id=f"{case.title} ({path})")
 
@@ -332,13 +338,18 @@ def shows(line: str) -> bool:
 
 
 @pytest.mark.parametrize(("files", "path", "lines"), [*broken_records()])
-def test_the_two_agree_on_the_broken_files(make_base: MakeBase, files: Files, path: str, lines: list[str]) -> None:
+def test_the_two_agree_on_the_broken_files(
+    make_base: MakeBase, files: Files, path: str, lines: list[str]
+) -> None:
     graph = check(make_base(files)).graph
     kind = graph.base.kinds[graph.index.kind_of(path.split("/", 1)[1])]
     found = Draft202012Validator(schemas(graph)[kind.name])
     text = files[path]
     assert isinstance(text, str)
-    said = [f"{e.json_path}: {e.message[:80]}" for e in found.iter_errors(yaml.load(text, Loader=yaml.BaseLoader))]
+    said = [
+        f"{e.json_path}: {e.message[:80]}"
+        for e in found.iter_errors(yaml.load(text, Loader=yaml.BaseLoader))
+    ]
     assert said or not any(map(shows, lines))
     assert not said or any(": error: " in line for line in lines)
 
@@ -395,7 +406,19 @@ POOL = [
     "kept", "one", "launch#running", "field:date", "[[companies/tesla]]", "[[", "\\[[x", "a b", "A-b", "events/x", "zh",
     "https://a.example/b", "https://a b", " 2026 ", "\n",
 ]  # fmt: skip
-KEYS = [*FACT_KEYS, *VALUE_KEYS, *RECORD_KEYS, "source", "says", "fact", "result", "date", "status", "court", "zz"]
+KEYS = [
+    *FACT_KEYS,
+    *VALUE_KEYS,
+    *RECORD_KEYS,
+    "source",
+    "says",
+    "fact",
+    "result",
+    "date",
+    "status",
+    "court",
+    "zz",
+]
 
 
 def changed(tree: Any, chance: random.Random) -> Any:
@@ -403,7 +426,9 @@ def changed(tree: Any, chance: random.Random) -> Any:
     tree = copy.deepcopy(tree)
     holders = [(h, k) for h in walked(tree) for k in (h if isinstance(h, dict) else range(len(h)))]
     holder, key = chance.choice(holders)
-    how = chance.choice(["value", "value", "value", "drop", "rename", "wrap", "list", "keys", "again"])
+    how = chance.choice(
+        ["value", "value", "value", "drop", "rename", "wrap", "list", "keys", "again"]
+    )
     if how == "value":
         holder[key] = chance.choice(POOL)
     elif how == "drop":
@@ -431,7 +456,10 @@ def walked(tree: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("kind", GOOD)
 def test_the_two_agree_on_a_good_record(kind: str) -> None:
-    assert (errors_of(kind, GOOD[kind]), refused(kind, yaml.load(GOOD[kind], Loader=yaml.BaseLoader))) == ([], [])
+    assert (
+        errors_of(kind, GOOD[kind]),
+        refused(kind, yaml.load(GOOD[kind], Loader=yaml.BaseLoader)),
+    ) == ([], [])
 
 
 @pytest.mark.parametrize(("kind", "seed"), [*(("event", n) for n in range(8)), ("case", 0)])
@@ -465,21 +493,41 @@ def matches(pattern: str, text: str) -> bool:
 
 def test_dates_agree_on_every_day_of_a_leap_year() -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(14) for day in range(33)]
-    more = [f"2024-{month:02}" for month in range(14)] + [f"2024-Q{n}" for n in range(6)] + ["0000", "2024", "24"]
+    more = (
+        [f"2024-{month:02}" for month in range(14)]
+        + [f"2024-Q{n}" for n in range(6)]
+        + ["0000", "2024", "24"]
+    )
     for text in days + more:
         for written in (text, f"{text}~", f" {text}", f"../{text}", f"{text}/..", f"{text}/2025"):
             assert matches(patterns.DATE, written) == takes(parse_date, written), written
 
 
-@pytest.mark.parametrize(
-    "text", ["2026/2025", "2023-02-29"]
-)
+@pytest.mark.parametrize("text", ["2026/2025", "2023-02-29"])
 def test_dates_that_need_reckoning_are_left_to_the_check(text: str) -> None:
     assert matches(patterns.DATE, text)
     assert not takes(parse_date, text)
 
 
-PIECES = ["1", "0", "01", "-", ".", "5", "..", " ", "about", "at least", "over", "million", "MW", "EUR", "m/s", "K", "x"]
+PIECES = [
+    "1",
+    "0",
+    "01",
+    "-",
+    ".",
+    "5",
+    "..",
+    " ",
+    "about",
+    "at least",
+    "over",
+    "million",
+    "MW",
+    "EUR",
+    "m/s",
+    "K",
+    "x",
+]
 
 
 def test_quantities_agree_wherever_numbers_are_in_order() -> None:
@@ -540,7 +588,11 @@ def test_every_key_has_a_sentence() -> None:
 def test_the_sentences_are_those_of_contributing() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").replace("`", "")
     told = {**key_help.STATEMENT_HELP, **key_help.TYPE_HELP}
-    rows = {key: help_ for key, help_ in re.findall(r"^\| ([a-z_]+) \| (.+) \|$", text, re.MULTILINE) if key in told and help_ != "When"}
+    rows = {
+        key: help_
+        for key, help_ in re.findall(r"^\| ([a-z_]+) \| (.+) \|$", text, re.MULTILINE)
+        if key in told and help_ != "When"
+    }
     assert len(rows) >= 20
     assert {key: help_ for key, help_ in rows.items() if not help_.startswith(told[key])} == {}
 
@@ -557,7 +609,10 @@ def test_every_key_can_be_completed_and_is_explained() -> None:
 
 def test_a_field_is_explained_by_its_own_help_and_its_form() -> None:
     court = schemas(base())["case"]["properties"]["court"]
-    assert (court["title"], court["description"]) == ("Court", "Where it is heard. Plain text; [[slug]] is a link")
+    assert (court["title"], court["description"]) == (
+        "Court",
+        "Where it is heard. Plain text; [[slug]] is a link",
+    )
     assert schemas(base())["case"]["required"] == ["name", "court"]
     status = schemas(base())["event"]["properties"]["status"]
     assert status["description"] == "One of: planned, happened"
@@ -588,7 +643,13 @@ def test_former_addresses_are_neither_offered_nor_taken() -> None:
 
 
 def test_what_an_editor_takes_for_a_number_is_taken_too() -> None:
-    tree = {"name": 2026, "date": 2026, "companies": [360], "sources": ["daily"], "aliases": [1.5, True]}
+    tree = {
+        "name": 2026,
+        "date": 2026,
+        "companies": [360],
+        "sources": ["daily"],
+        "aliases": [1.5, True],
+    }
     assert refused("event", tree) == []
     assert refused("case", {"name": "A", "court": 5, "closed": True, "sources": ["daily"]}) == []
     assert refused("event", {"name": None}) != []
@@ -599,7 +660,9 @@ def test_schemas_are_written_whole_and_the_same_each_time(tmp_path: Path) -> Non
     folder = tmp_path / "deep/schema"
     assert write_schemas(base(), folder) == 5
     first = {file.name: file.read_bytes() for file in folder.iterdir()}
-    assert set(first) == {schema_file(kind) for kind in ("case", "company", "event", "person", "source")}
+    assert set(first) == {
+        schema_file(kind) for kind in ("case", "company", "event", "person", "source")
+    }
     assert json.loads(first["event.json"]) == schemas(base())["event"]
     write_schemas(base(), folder)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == first
@@ -612,7 +675,10 @@ def test_vs_code_knows_the_schema_of_every_kind() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
     kinds = check(ROOT).graph.base.kinds
     assert settings["yaml.schemas"] == {
-        f"./.cache/schema/{schema_file(kind.name)}": [f"content/{kind.folder}/*.yml", f"content/{kind.folder}/*.yaml"]
+        f"./.cache/schema/{schema_file(kind.name)}": [
+            f"content/{kind.folder}/*.yml",
+            f"content/{kind.folder}/*.yaml",
+        ]
         for kind in sorted(kinds.values(), key=lambda kind: kind.name)
     }
     assert settings["yaml.yamlVersion"] == "1.2"

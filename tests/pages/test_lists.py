@@ -42,7 +42,10 @@ DUE = """\
 
 
 def _due(today: str) -> dict[str, list[str]]:
-    pages = pages_of(event("date: {value: 2026-05-01, type: plan, id: x}", DUE), datetime.date.fromisoformat(today))
+    pages = pages_of(
+        event("date: {value: 2026-05-01, type: plan, id: x}", DUE),
+        datetime.date.fromisoformat(today),
+    )
     rows = sections(pages["upcoming.md"].markdown)
     return {heading: [row.rpartition(": ")[2] for row in some] for heading, some in rows.items()}
 
@@ -64,14 +67,22 @@ def _due(today: str) -> dict[str, list[str]]:
         ),
     ],
 )
-def test_what_is_due_is_grouped_by_the_day_of_the_build(today: str, expected: dict[str, list[str]]) -> None:
+def test_what_is_due_is_grouped_by_the_day_of_the_build(
+    today: str, expected: dict[str, list[str]]
+) -> None:
     assert _due(today) == expected
 
 
 def test_a_row_carries_its_day_so_that_the_browser_can_tell_it_anew() -> None:
     page = pages_of(event("", DUE))["upcoming.md"].markdown
-    assert '- <span class="sb-due" data-due="2026-03-31" data-result="">overdue by 1 day</span> · [Launch]' in page
-    assert '- <span class="sb-due" data-due="2025-06-30" data-result="kept">kept</span> · [Launch]' in page
+    assert (
+        '- <span class="sb-due" data-due="2026-03-31" data-result="">overdue by 1 day</span> · [Launch]'
+        in page
+    )
+    assert (
+        '- <span class="sb-due" data-due="2025-06-30" data-result="kept">kept</span> · [Launch]'
+        in page
+    )
 
 
 def test_without_anything_due_the_page_says_so() -> None:
@@ -122,7 +133,9 @@ def test_the_quality_page_has_every_list() -> None:
 def test_a_long_list_goes_on_on_pages_of_its_own() -> None:
     gaps = "".join(f"  - {{text: Gap {n:03}., type: gap}}\n" for n in range(250))
     pages = pages_of(event("", gaps))
-    first, own, more = (pages[path] for path in ("quality.md", "quality/gaps.md", "quality/gaps/page/2.md"))
+    first, own, more = (
+        pages[path] for path in ("quality.md", "quality/gaps.md", "quality/gaps/page/2.md")
+    )
     assert [page.markdown.count(": Gap ") for page in (first, own, more)] == [20, 200, 50]
     assert "[All 250](quality/gaps.md)" in first.markdown
     assert "| [Not known](#q-gaps) | 250 |" in first.markdown
@@ -149,14 +162,18 @@ def test_facets_are_kind_tags_year_and_the_linked_kinds_that_are_set() -> None:
     ("epoch", "day"),
     [("0", "1970-01-01"), ("1775001599", "2026-03-31"), ("1775001600", "2026-04-01")],
 )
-def test_today_is_the_day_of_the_epoch_in_utc(epoch: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_today_is_the_day_of_the_epoch_in_utc(
+    epoch: str, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     assert build.today() == datetime.date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "-5", "1e9"])
-def test_today_is_the_clocks_day_without_an_epoch(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_today_is_the_clocks_day_without_an_epoch(
+    epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     now = datetime.datetime.now(datetime.UTC).date()
     assert now <= build.today() <= now + datetime.timedelta(days=1)

@@ -18,7 +18,9 @@ PERSON = {
 def around(id_: str, files: Files) -> dict[str, list[str]]:
     """Ids of the records around one, by relation."""
     graph = graph_of(files)
-    return {r.label: [record.id for record in r.records] for r in relations(graph.records[id_], graph)}
+    return {
+        r.label: [record.id for record in r.records] for r in relations(graph.records[id_], graph)
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,9 @@ def test_relations_go_both_ways(id_: str, expected: dict[str, list[str]]) -> Non
 def test_what_texts_and_facts_name_is_around_it_too_each_once() -> None:
     fact = '  - {text: "[[tesla]] hired [[ann]].", by: ann, about: [old], sources: [daily]}\n'
     old = {"content/companies/old.yml": "name: Old\nparent: tesla\nsources: [daily]\n"}
-    event = f"name: Launch\nsummary: By [[old]].\ncompanies: [tesla]\nsources: [daily]\nfacts:\n{fact}"
+    event = (
+        f"name: Launch\nsummary: By [[old]].\ncompanies: [tesla]\nsources: [daily]\nfacts:\n{fact}"
+    )
     files = {**PERSON, **old, "content/events/launch.yml": event}
     assert around("events/launch", files) == {
         "Companies": ["companies/tesla"],
@@ -75,7 +79,10 @@ def test_the_picture_has_a_link_for_each_record_and_a_list_beside_it() -> None:
     section = page[page.index("## Neighbourhood {#around}") : page.index("## Sources")]
     links = re.findall(r'<a class="sb-lane" href="([^"]+)">', section)
     assert links == ["../../events/launch/", "../../people/ann/"]
-    assert "- Events: [Launch in Shanghai](../events/launch.md)\n- Staff: [Ann](../people/ann.md)\n" in section
+    assert (
+        "- Events: [Launch in Shanghai](../events/launch.md)\n- Staff: [Ann](../people/ann.md)\n"
+        in section
+    )
     assert ">This company</text>" in section
 
 

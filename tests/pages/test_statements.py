@@ -14,7 +14,9 @@ def launch(dates: str, facts: str = "") -> Page:
 
 def rows(page: Page) -> list[str]:
     """The rows of the key values, without marks, addresses and notes."""
-    found = re.findall(r'<div class="sb-row" markdown>\n\n(.*?)\n\n</div>', page.markdown, re.DOTALL)
+    found = re.findall(
+        r'<div class="sb-row" markdown>\n\n(.*?)\n\n</div>', page.markdown, re.DOTALL
+    )
     return [_plain(row) for row in found]
 
 
@@ -29,10 +31,22 @@ def _plain(row: str) -> str:
     ("dates", "row"),
     [
         ("date: 2026-02-06", "Date | 6 February 2026 reported · published 7 weeks ago"),
-        ("status: {value: planned, by: tesla}", "Status | Planned claim by Tesla · published 7 weeks ago"),
-        ("capacity: {value: 40 MW, as_of: 2025}", "Capacity | 40 MW reported · as of 2025, 3 months ago"),
-        ("date: {value: 2026-05, type: plan}", "Date | May 2026 plan · published 7 weeks ago due in 8 weeks"),
-        ("remark: {value: R., inferred: Because.}", "Remark | R. reported · published 7 weeks ago inferred"),
+        (
+            "status: {value: planned, by: tesla}",
+            "Status | Planned claim by Tesla · published 7 weeks ago",
+        ),
+        (
+            "capacity: {value: 40 MW, as_of: 2025}",
+            "Capacity | 40 MW reported · as of 2025, 3 months ago",
+        ),
+        (
+            "date: {value: 2026-05, type: plan}",
+            "Date | May 2026 plan · published 7 weeks ago due in 8 weeks",
+        ),
+        (
+            "remark: {value: R., inferred: Because.}",
+            "Remark | R. reported · published 7 weeks ago inferred",
+        ),
         ("remark: {unknown: nobody says}", "Remark | Not known: nobody says published 7 weeks ago"),
         ("labels: [A, B]", "Labels | A, B reported · published 7 weeks ago"),
     ],
@@ -42,9 +56,13 @@ def test_value_citation_type_and_age_stand_on_one_row(dates: str, row: str) -> N
 
 
 def test_a_source_without_a_date_is_said_to_have_none() -> None:
-    files = {**event("halls: 2"), "content/sources/daily.yml": "name: A text\nnote: Without a date.\n"}
-    files["content/events/launch.yml"] = "name: Launch\nstatus: planned\nsources: [daily]\n"
-    assert rows(pages_of(files)["events/launch.md"]) == ["Status | Planned reported · source undated"]
+    files = {
+        "content/sources/daily.yml": "name: A text\nnote: Without a date.\n",
+        "content/events/launch.yml": "name: Launch\nstatus: planned\nsources: [daily]\n",
+    }
+    assert rows(pages_of(files)["events/launch.md"]) == [
+        "Status | Planned reported · source undated"
+    ]
 
 
 FIGURES = """\
@@ -67,7 +85,15 @@ def test_what_no_longer_holds_and_what_never_did_come_after_under_their_own_labe
 
 def test_the_dispute_stands_between_the_values_it_concerns_and_the_earlier_ones() -> None:
     text = launch(FIGURES).markdown
-    order = [text.index(words) for words in ("Capacity\n", "Sources disagree", "Capacity, earlier", "Capacity, found wrong")]
+    order = [
+        text.index(words)
+        for words in (
+            "Capacity\n",
+            "Sources disagree",
+            "Capacity, earlier",
+            "Capacity, found wrong",
+        )
+    ]
     assert order == sorted(order)
     assert text.count("Sources disagree") == 1
 
@@ -80,7 +106,9 @@ THREE = """\
 
 
 def dispute(page: Page) -> list[str]:
-    block = re.search(r'<div class="sb-dispute" markdown>\n\n(.*?)\n\n</div>', page.markdown, re.DOTALL)
+    block = re.search(
+        r'<div class="sb-dispute" markdown>\n\n(.*?)\n\n</div>', page.markdown, re.DOTALL
+    )
     assert block
     return [_plain(line) for line in block[1].split("\n") if line]
 
@@ -108,13 +136,18 @@ def test_what_nobody_has_explained_or_preferred_is_said_too() -> None:
 def test_what_one_source_says_is_marked_with_its_number() -> None:
     says = "sources: [{source: daily, says: nearly so, quote: So., locator: page 2}]"
     text = launch("", f"  - {{id: a, text: A., {says}}}\n").markdown
-    assert '- [Example Daily](../sources/daily.md) <span class="sb-says" data-source="1">says: nearly so</span>' in text
+    assert (
+        '- [Example Daily](../sources/daily.md) <span class="sb-says" data-source="1">says: nearly so</span>'
+        in text
+    )
     assert '<span class="sb-says" data-source="1">in its own words: So.</span>' in text
     assert '<span class="sb-says" data-source="1">at: page 2</span>' in text
 
 
 def test_the_line_under_the_title_counts_what_is_not_known() -> None:
-    text = launch("remark: {unknown: nobody says}", "  - {id: g, text: How many is not known., type: gap}\n").markdown
+    text = launch(
+        "remark: {unknown: nobody says}", "  - {id: g, text: How many is not known., type: gap}\n"
+    ).markdown
     assert "[Event](index.md) · 1 source, 1 origin · [2 things not known](#field-remark)\n" in text
 
 
@@ -122,5 +155,8 @@ def test_a_page_tells_how_to_cite_it() -> None:
     text = launch("").markdown
     cited = text[text.index("## Cite this page {#cite}") :]
     assert 'Launch. Test base. As of 1 April 2026. <span class="sb-here"></span>\n' in cited
-    assert "    @misc{events:launch,\n      title = {Launch},\n      howpublished = {Test base},\n" in cited
+    assert (
+        "    @misc{events:launch,\n      title = {Launch},\n      howpublished = {Test base},\n"
+        in cited
+    )
     assert '<div class="sb-foot" markdown>\n\n[Cite this page](#cite)\n' in cited

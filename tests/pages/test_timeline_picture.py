@@ -62,7 +62,9 @@ THREE = """\
     ],
 )  # fmt: skip
 def test_a_mark_tells_what_it_stands_for(fact: str, words: str, marks: list[str]) -> None:
-    page = pages_of(event("", f"{THREE}  - {{id: x, text: It., sources: [daily], {fact}}}\n"))["events/launch.md"]
+    page = pages_of(event("", f"{THREE}  - {{id: x, text: It., sources: [daily], {fact}}}\n"))[
+        "events/launch.md"
+    ]
     drawn = next(lane for lane in lanes(page) if lane.target == "#fact-x")
     assert (drawn.words, drawn.marks) == (words, marks)
 
@@ -86,7 +88,9 @@ def test_dates_of_one_field_that_sources_disagree_on_share_a_lane_and_are_joined
 
 
 def test_what_does_not_stand_is_not_drawn() -> None:
-    facts = f"{THREE}  - {{id: x, text: It., date: 2026-02-01, wrong: A misprint., sources: [daily]}}\n"
+    facts = (
+        f"{THREE}  - {{id: x, text: It., date: 2026-02-01, wrong: A misprint., sources: [daily]}}\n"
+    )
     facts += "  - {id: y, text: So., date: 2026-02-03, supersedes: a, sources: [daily]}\n"
     facts += "  - {id: z, text: There., date: 2026-02-04, sources: [daily]}\n"
     targets = [lane.target for lane in lanes(pages_of(event("", facts))["events/launch.md"])]
@@ -101,7 +105,9 @@ def test_there_is_a_picture_from_three_lanes_on(dates: str, drawn: int) -> None:
 
 
 def test_of_many_lanes_the_latest_are_drawn() -> None:
-    facts = "".join(f"  - {{id: f{n}, text: It {n}., date: {2000 + n}, sources: [daily]}}\n" for n in range(20))
+    facts = "".join(
+        f"  - {{id: f{n}, text: It {n}., date: {2000 + n}, sources: [daily]}}\n" for n in range(20)
+    )
     page = pages_of(event("", facts))["events/launch.md"]
     assert [lane.target for lane in lanes(page)] == [f"#fact-f{n}" for n in range(4, 20)]
     assert "The latest 16 of 20 are drawn." in page.markdown
@@ -127,20 +133,25 @@ def test_a_record_without_dates_of_its_own_shows_the_records_that_name_it() -> N
 )
 def test_today_is_a_line_through_all_lanes(today: datetime.date, words: str) -> None:
     page = pages_of(event("date: 2026-02-03", THREE), today)["events/launch.md"]
-    line = re.search(r'<line class="sb-today" x1="([\d.]+)" x2="([\d.]+)" y1="10" y2="138"', page.markdown)
+    line = re.search(
+        r'<line class="sb-today" x1="([\d.]+)" x2="([\d.]+)" y1="10" y2="138"', page.markdown
+    )
     assert line
     assert line[1] == line[2] == "334"
     assert f"broken upright line: {words}." in page.markdown
 
 
 def test_a_day_before_everything_is_on_the_left() -> None:
-    page = pages_of(event("date: 2026-02-03", THREE), datetime.date(2025, 12, 31))["events/launch.md"]
+    page = pages_of(event("date: 2026-02-03", THREE), datetime.date(2025, 12, 31))[
+        "events/launch.md"
+    ]
     assert 'class="sb-today" x1="26"' in page.markdown
 
 
 def test_the_timeline_of_the_site_has_a_lane_for_each_record() -> None:
     files = {
-        f"content/events/e{n}.yml": f"name: Event {n}\ndate: 2026-0{n}-01\nsources: [daily]\n" for n in (1, 2)
+        f"content/events/e{n}.yml": f"name: Event {n}\ndate: 2026-0{n}-01\nsources: [daily]\n"
+        for n in (1, 2)
     }
     drawn = lanes(pages_of(files)["timeline.md"])
     assert [lane.words for lane in drawn] == [

@@ -38,17 +38,17 @@ function fill(mark) {
 
 const isBack = (link) => link.getAttribute("href")?.startsWith("#cite-");
 
-// What this source says otherwise stands beside the mark or in the notes behind. In a row with several values it is not
-// known whose notes these are, unless only one of them cites the source.
+// What this source says otherwise stands in the notes behind the sentence. Of two values in one sentence it is not known
+// whose notes these are, unless only one of them cites the source.
 function says(mark) {
-  const own = mark.closest(".sb-row") ?? mark.closest(SENTENCE);
+  const own = mark.closest(SENTENCE);
   const number = numberOf(mark);
-  const found = [own, ...notesBehind(own)].flatMap((part) => [...part.querySelectorAll(`.sb-says[data-source='${number}']`)]);
+  const found = notesBehind(own).flatMap((part) => [...part.querySelectorAll(`.sb-says[data-source='${number}']`)]);
   const citing = own.querySelectorAll(`.sb-cite a[href='#source-${number}']`).length;
   if (found.length === 0 || citing > 1) return null;
   const made = document.createElement("div");
   made.className = "sb-card__says";
-  made.append(line("", "This source says:"), ...found.map((one) => line("", copyOf(one))));
+  made.append(...found.map((one) => line("", copyOf(one))));
   return made;
 }
 

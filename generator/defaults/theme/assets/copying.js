@@ -13,7 +13,7 @@ if (page && navigator.clipboard) {
     link.title = "Link to this; copies its address";
     link.addEventListener("click", () => copy(link.href));
   }
-  for (const block of page.querySelectorAll("#cite ~ pre, #cite ~ .highlight pre")) block.before(button(block));
+  for (const block of page.querySelectorAll(".sb-citation pre")) block.before(button(block));
 }
 
 function button(block) {

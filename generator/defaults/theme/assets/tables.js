@@ -1,6 +1,7 @@
 // Tables that sort and filter: buttons in the head, a box for words, choices for columns of few values, all in the URL.
 
 const FEWEST_ROWS = 5; // Below it a table is read faster than it is filtered
+const LONG = 25; // Above it a table scrolls in its box, under its head, and not with the page
 const MOST_CHOICES = 24; // Distinct values up to which a column gets a list to choose from
 const STEP = 200; // Rows laid out at a time; the next follow when the reader comes near their end
 const PAUSE = 150; // Milliseconds without a key before words are looked for
@@ -15,6 +16,8 @@ if (tables.length > 0) {
 function prepare(frame, number) {
   const table = frame.querySelector("table");
   if (!table?.tHead || !table.tBodies[0]) return null;
+  const box = intoBox(table);
+  if (table.tHead.querySelector("a")) return null; // Records side by side: their rows have an order of their own
   const state = { sort: "", words: "", chosen: {} };
   const made = { frame, table, state, prefix: number ? `t${number + 1}-` : "" };
   made.rows = [...table.tBodies[0].rows].map((row, index) => ({ row, index, words: "" }));
@@ -22,7 +25,7 @@ function prepare(frame, number) {
   made.columns = [...table.tHead.rows[0].cells].map((cell, index) => column(made, cell, index));
   made.names = nameColumns(made.columns);
   frame.prepend(controls(made), made.status);
-  intoBox(made);
+  box.append(moreOf(made, box));
   return made;
 }
 
@@ -106,14 +109,17 @@ function wordsOf(cell) {
 }
 
 // The table scrolls in a box of its own, which the keyboard reaches, so that head and first column can stay in sight.
-function intoBox(made) {
+function intoBox(table) {
   const box = element("div", "sb-table__box");
+  const labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  box.classList.toggle("sb-table__box--long", table.tBodies[0].rows.length > LONG);
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", `Table: ${made.columns.map((one) => one.label).join(", ")}`);
-  made.table.classList.add("sb-table__table"); // With a class, Material leaves the table as it is
-  made.table.replaceWith(box);
-  box.append(made.table, moreOf(made, box));
+  box.setAttribute("aria-label", `Table: ${labels.join(", ")}`);
+  table.classList.add("sb-table__table"); // With a class, Material leaves the table as it is
+  table.replaceWith(box);
+  box.append(table);
+  return box;
 }
 
 // Laying out thousands of rows is what takes long: later ones wait until the end of the first comes into sight.
