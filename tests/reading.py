@@ -50,11 +50,11 @@ Capacity
 
 60 MW <sup class="sb-cite" id="cite-1-b">[&#91;1&#93;](#source-1)</sup>
 
-</div>
-
 <div class="sb-notes" markdown>
 
-- Example Daily says: <span class="sb-says" data-source="1">more than 40</span>
+- Example Daily <span class="sb-says" data-source="1">says: more than 40</span>
+
+</div>
 
 </div>
 
@@ -66,7 +66,7 @@ It is running. <sup class="sb-cite" id="cite-2-a">[&#91;2&#93;](#source-2)</sup>
 
 <div class="sb-notes" markdown>
 
-- Weekly says: <span class="sb-says" data-source="2">fully running</span>
+- Weekly <span class="sb-says" data-source="2">says: fully running</span>
 
 </div>
 
@@ -92,9 +92,13 @@ It is running. <sup class="sb-cite" id="cite-2-a">[&#91;2&#93;](#source-2)</sup>
 
 ## Cite this page {{#cite}}
 
-Test base: Sample.
+<div class="sb-citation" markdown>
+
+Test base: Sample. <span class="sb-here"></span>
 
     @misc{{sample, title = {{Sample}}}}
+
+</div>
 """
 
 

@@ -71,10 +71,10 @@ class Disputes:
         return f"published {published.words}" if published else "undated"
 
     def _publishers(self, statement: Statement) -> Markdown:
-        """Who reports it, where nobody is named: the publishers of its sources."""
+        """Who reports it, where nobody is named: its sources' publishers, else their titles."""
         sources = [self.graph.records[id_] for id_ in self.graph.cited_sources(statement)]
-        names = [self.wording.plain_value(source, "publisher") for source in sources]
-        named = list(dict.fromkeys(name for name in names if name))
+        names = (self.wording.plain_value(s, "publisher") or f"“{s.name}”" for s in sources)
+        named = list(dict.fromkeys(names))
         more = " and others" if len(named) > MOST_PUBLISHERS else ""
         return escape(", ".join(named[:MOST_PUBLISHERS]) + more)
 

@@ -71,6 +71,7 @@ def _pages_of(view: View, site: Site) -> Iterator[Page]:
             help=view.help,
             total=count(len(records), "record"),
             index=link("All views", address(part.path, VIEWS)),
+            turned=view.transpose,
             tables=[*_tables(view, part, blocks)],
             pages=part.links,
             sources=blocks.sources(),

@@ -16,6 +16,9 @@ if (page && navigator.clipboard) {
   for (const block of page.querySelectorAll(".sb-citation pre")) block.before(button(block));
 }
 
+// Where the page stands is known only here: the same files may be served at several addresses.
+for (const place of document.querySelectorAll(".sb-here")) place.textContent = location.href.split(/[?#]/)[0];
+
 function button(block) {
   const made = document.createElement("button");
   made.type = "button";
