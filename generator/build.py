@@ -63,8 +63,12 @@ def today() -> datetime.date:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
 
 
-def pages(checked: Checked, root: Path, track: Track = silent) -> tuple[Page, ...]:
-    """Every generated page of a base without errors."""
+def pages(
+    checked: Checked, root: Path, track: Track = silent, *, dated: bool = True
+) -> tuple[Page, ...]:
+    """Every generated page of a base without errors; its git history is told only if `dated`."""
+    from generator.authoring.history import history
+    from generator.pages.history import NO_HISTORY
     from generator.pages.pages import make_pages  # Jinja is not loaded for a check alone
     from generator.pages.site import Site
     from generator.pages.templates import templates
@@ -74,7 +78,8 @@ def pages(checked: Checked, root: Path, track: Track = silent) -> tuple[Page, ..
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
     warnings = tuple(p for p in checked.problems if p.severity == "warning")
     unfinished = {path: tuple(checked.of(path)) for path in checked.graph.base.drafts}
-    made = make_pages(Site(checked.graph, jinja, today(), text, warnings, unfinished))
+    past = history(root, checked.graph) if dated else NO_HISTORY
+    made = make_pages(Site(checked.graph, jinja, today(), text, warnings, unfinished, past))
     return tuple(track("Making pages", made, len(checked.graph.records)))
 
 

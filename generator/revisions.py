@@ -88,7 +88,7 @@ def _told(what: str, number: int) -> str:
 
 def _version(root: Path) -> Version:
     checked = build.check(root)
-    return Version(checked, () if checked.errors else build.pages(checked, root))
+    return Version(checked, () if checked.errors else build.pages(checked, root, dated=False))
 
 
 def _withheld(checked: build.Checked) -> frozenset[str]:

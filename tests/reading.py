@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.bases import BASE
 from tests.sites import built, small_base
 
 STATUSES = ("Happened", "Planned")
@@ -104,8 +105,10 @@ Test base: Sample. <span class="sb-here"></span>
 
 @cache
 def sample_site() -> Path:
-    """The small base with the page `/sample/`."""
-    return built("sample", small_base("sample", {"content/sample.md": SAMPLE}))
+    """The small base with the page `/sample/`, in which Tesla has a Chinese name."""
+    maker = BASE["content/companies/tesla.yml"] + "names: {zh: 特斯拉}\n"
+    files = {"content/sample.md": SAMPLE, "content/companies/tesla.yml": maker}
+    return built("sample", small_base("sample", files))
 
 
 def until(page: Page, condition: str) -> None:

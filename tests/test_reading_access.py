@@ -29,8 +29,11 @@ def sample() -> Iterator[str]:
 
 def found(page: Page) -> list[str]:
     """What axe finds on a page, one line for each rule, with the first element."""
+    page.emulate_media(reduced_motion="reduce")  # half faded in, any text has too little contrast
     violations: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']} ×{len(one['nodes'])}: {one['nodes'][0]['html'][:200]}" for one in violations]
+    return [
+        f"{one['id']} ×{len(one['nodes'])}: {one['nodes'][0]['html'][:200]}" for one in violations
+    ]
 
 
 def sorts_of_pages() -> list[str]:
@@ -47,7 +50,9 @@ def sorts_of_pages() -> list[str]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_axe_finds_nothing_on_any_sort_of_page(browser: Browser, real: str, width: int, scheme: Scheme) -> None:
+def test_axe_finds_nothing_on_any_sort_of_page(
+    browser: Browser, real: str, width: int, scheme: Scheme
+) -> None:
     wrong = {}
     with tab(browser, real, width, scheme) as page:
         for path in sorts_of_pages():
@@ -61,7 +66,11 @@ def test_axe_finds_nothing_on_any_sort_of_page(browser: Browser, real: str, widt
 def test_axe_finds_nothing_where_every_state_of_a_statement_is(
     browser: Browser, golden: str, sample: str, width: int, scheme: Scheme
 ) -> None:
-    paths = [path for path in test_browser._paths(golden_site()) if path.startswith(("events/", "disputes/"))]
+    paths = [
+        path
+        for path in test_browser._paths(golden_site())
+        if path.startswith(("events/", "disputes/"))
+    ]
     wrong = {}
     with tab(browser, golden, width, scheme) as page:
         for path in paths:
@@ -74,7 +83,9 @@ def test_axe_finds_nothing_where_every_state_of_a_statement_is(
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_axe_finds_nothing_in_what_opens(browser: Browser, sample: str, width: int, scheme: Scheme) -> None:
+def test_axe_finds_nothing_in_what_opens(
+    browser: Browser, sample: str, width: int, scheme: Scheme
+) -> None:
     with tab(browser, sample.removesuffix("sample/"), width, scheme) as page:
         page.goto(sample)
         page.locator("#cite-2-a a").hover()

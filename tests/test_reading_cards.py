@@ -23,7 +23,9 @@ def sample() -> Iterator[str]:
 @contextmanager
 def telephone(browser: Browser, address: str) -> Iterator[Page]:
     """A tab that is touched, 390 pixels wide."""
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(address)
     yield page
@@ -58,7 +60,11 @@ def test_a_card_says_who_what_when_how_many_and_where(browser: Browser, sample: 
             "2 sources, 1 origin",
             "original · archived copy · in the list of sources",
         ]
-        links = card(page).get_by_role("link").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        links = (
+            card(page)
+            .get_by_role("link")
+            .evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        )
         assert links == [
             "../sources/daily/",
             "https://daily.example/centre",
@@ -80,7 +86,9 @@ def test_a_card_says_what_this_source_says_otherwise(browser: Browser, sample: s
         ]
 
 
-def test_words_about_one_of_two_values_are_not_said_of_the_other(browser: Browser, sample: str) -> None:
+def test_words_about_one_of_two_values_are_not_said_of_the_other(
+    browser: Browser, sample: str
+) -> None:
     with tab(browser, sample.removesuffix("sample/")) as page:
         page.goto(sample)
         page.locator("#cite-1-b a").hover()
@@ -111,7 +119,9 @@ def test_escape_takes_a_card_away_without_moving_the_pointer(browser: Browser, s
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_fact_is_read_with_its_card_by_keyboard(browser: Browser, golden: str, width: int) -> None:
+def test_a_fact_is_read_with_its_card_by_keyboard(
+    browser: Browser, golden: str, width: int
+) -> None:
     with tab(browser, golden, width) as page:
         page.goto(f"{golden}events/data-centre/#fact-granted")
         focus_by_keyboard(page, "#cite-5-a a")
@@ -194,7 +204,10 @@ def test_a_page_is_asked_for_once_and_only_when_pointed_at(browser: Browser, sam
     with tab(browser, sample.removesuffix("sample/")) as page:
         page.goto(sample, wait_until="networkidle")
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url.rpartition("/")[0].rpartition("/")[2]))
+        page.on(
+            "request",
+            lambda request: asked.append(request.url.rpartition("/")[0].rpartition("/")[2]),
+        )
         for _ in range(2):
             page.get_by_role("link", name="the maker").hover()
             expect(card(page)).to_be_visible()
@@ -231,7 +244,9 @@ def test_both_sides_of_a_dispute_are_one_press_away(browser: Browser, golden: st
     with tab(browser, golden) as page:
         page.goto(f"{golden}events/data-centre/")
         sides = page.locator(".sb-dispute").filter(has=page.locator("li")).first.locator("li")
-        targets = sides.locator("a:not(.sb-cite a)").evaluate_all("all => all.map(one => one.hash).filter(Boolean)")
+        targets = sides.locator("a:not(.sb-cite a)").evaluate_all(
+            "all => all.map(one => one.hash).filter(Boolean)"
+        )
         assert len(set(targets)) >= 2
         for target in targets:
             page.locator(f".sb-dispute li a[href$='{target}']").first.click()
@@ -241,7 +256,11 @@ def test_both_sides_of_a_dispute_are_one_press_away(browser: Browser, golden: st
 
 def test_every_mark_of_the_golden_site_has_a_card(browser: Browser, golden: str) -> None:
     """Even where markup changes: each page's first mark has a card that names its source."""
-    paths = [path for path in test_browser._paths(golden_site()) if path.startswith(("events/", "companies/"))]
+    paths = [
+        path
+        for path in test_browser._paths(golden_site())
+        if path.startswith(("events/", "companies/"))
+    ]
     with tab(browser, golden) as page:
         seen = 0
         for path in paths:

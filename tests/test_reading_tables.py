@@ -36,7 +36,9 @@ def said(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_filtered_and_sorted_table_is_the_same_after_a_reload(browser: Browser, origin: str, width: int) -> None:
+def test_a_filtered_and_sorted_table_is_the_same_after_a_reload(
+    browser: Browser, origin: str, width: int
+) -> None:
     with tab(browser, origin, width) as page:
         page.goto(f"{origin}sample/")
         expect(said(page)).to_have_text("12 rows")
@@ -61,9 +63,15 @@ def test_a_column_sorts_up_and_down_and_says_so(browser: Browser, origin: str) -
         head = table(page).get_by_role("columnheader", name="Date")
         assert head.get_attribute("aria-sort") is None
         head.get_by_role("button").click()
-        assert (head.get_attribute("aria-sort"), names(page)) == ("ascending", steps(*range(12, 0, -1)))
+        assert (head.get_attribute("aria-sort"), names(page)) == (
+            "ascending",
+            steps(*range(12, 0, -1)),
+        )
         head.get_by_role("button").press("Enter")
-        assert (head.get_attribute("aria-sort"), names(page)) == ("descending", steps(*range(1, 13)))
+        assert (head.get_attribute("aria-sort"), names(page)) == (
+            "descending",
+            steps(*range(1, 13)),
+        )
         table(page).get_by_role("button", name="Name").click()
         assert head.get_attribute("aria-sort") is None
         assert names(page) == steps(*range(1, 13))
@@ -84,7 +92,9 @@ def test_the_way_back_undoes_a_choice(browser: Browser, origin: str) -> None:
         assert page.url == f"{origin}sample/"
 
 
-def test_an_address_that_names_what_is_not_there_shows_everything(browser: Browser, origin: str) -> None:
+def test_an_address_that_names_what_is_not_there_shows_everything(
+    browser: Browser, origin: str
+) -> None:
     with tab(browser, origin) as page:
         page.goto(f"{origin}sample/?is-status=Gone&sort=price&is-price=1")
         expect(said(page)).to_have_text("12 rows")
@@ -94,7 +104,12 @@ def test_an_address_that_names_what_is_not_there_shows_everything(browser: Brows
 def test_a_cell_with_several_links_is_filed_under_each(browser: Browser, origin: str) -> None:
     with tab(browser, origin) as page:
         page.goto(f"{origin}sample/")
-        choices = table(page).get_by_role("combobox", name="Companies").locator("option").all_inner_texts()
+        choices = (
+            table(page)
+            .get_by_role("combobox", name="Companies")
+            .locator("option")
+            .all_inner_texts()
+        )
         assert choices == ["All", "Other Motors (8)", "Tesla (8)", "Third Cars (4)"]
 
 
@@ -106,7 +121,9 @@ def test_without_scripts_a_table_is_a_table(browser: Browser, origin: str) -> No
         expect(table(page).locator("input, select")).to_have_count(0)
 
 
-def test_head_and_first_column_stay_in_sight_and_the_page_stays(browser: Browser, origin: str) -> None:
+def test_head_and_first_column_stay_in_sight_and_the_page_stays(
+    browser: Browser, origin: str
+) -> None:
     with tab(browser, origin, 390) as page:
         page.goto(f"{origin}sample/")
         box = table(page).get_by_role("region")
@@ -150,7 +167,9 @@ def test_three_thousand_rows_sort_within_a_blink(browser: Browser, origin: str) 
     """A tenth of a second is what it takes; the limit is for a machine that does ten other things."""
     with tab(browser, origin) as page:
         # The rows must be there before the script that reads them is.
-        page.route("**/tables.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.route(
+            "**/tables.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+        )
         page.goto(f"{origin}sample/", wait_until="domcontentloaded")
         page.unroute_all()
         page.evaluate(THOUSANDS)
@@ -159,7 +178,10 @@ def test_three_thousand_rows_sort_within_a_blink(browser: Browser, origin: str) 
         assert page.evaluate(TIMED, "sort") < 1000
         assert page.locator(".sb-table tbody tr:visible").count() == 200
         page.locator(".sb-table__box").evaluate("box => box.scrollTop = box.scrollHeight")
-        until(page, "document.querySelectorAll('.sb-table tbody tr:not(.sb-table__later)').length >= 400")
+        until(
+            page,
+            "document.querySelectorAll('.sb-table tbody tr:not(.sb-table__later)').length >= 400",
+        )
 
 
 # Dates
@@ -217,4 +239,7 @@ def test_the_citation_of_a_page_can_be_copied(browser: Browser, origin: str) -> 
         page.goto(f"{origin}sample/")
         page.get_by_role("button", name="Copy").click()
         expect(page.locator(".sb-said")).to_have_text("Copied")
-        assert page.evaluate("navigator.clipboard.readText()").strip() == "@misc{sample, title = {Sample}}"
+        assert (
+            page.evaluate("navigator.clipboard.readText()").strip()
+            == "@misc{sample, title = {Sample}}"
+        )

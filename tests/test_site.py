@@ -192,8 +192,9 @@ def test_a_company_page_shows_what_an_event_states_about_it_with_date_and_citati
     found = page(golden_site(), "companies/example-motors/")
     row = next(i for i in _items(found.parts) if "It follows the opening of Example Motors." in i)
     assert "5 March 2026" in row
-    assert re.search(r"\[[0-9]+\]", row)
-    source = _items(inside(found.inside("article"), "ol"))[1]
+    mark = re.search(r"\[([0-9]+)\]", row)
+    assert mark
+    source = _items(inside(found.inside("article"), "ol"))[int(mark[1]) - 1]
     assert source.startswith("Fully running, says Doe, Example Weekly, 8 February 2026")
 
 

@@ -65,7 +65,7 @@ def _record(record: Record, word: str, side: Side) -> str:
     lines = [_heading(record, word)]
     if record.summary:
         lines.append(f"- Summary: {_quoted(side.wording.plain(record.summary))}")
-    lines += [f"- {_stated(statement, side)}" for statement in record.statements()]
+    lines += [f"- {stated(statement, side)}" for statement in record.statements()]
     return "\n".join(lines).rstrip()
 
 
@@ -79,29 +79,25 @@ def _changed(change: RecordChange, diff: Diff) -> str:
     lines = [_heading(after, "renamed" if before.id != after.id else "changed")]
     if before.id != after.id:
         lines.append(f"- Address: `{before.id}` → `{after.id}`")
-    lines += [f"- {_sentence(own.what)}: {_arrow(own)}" for own in change.itself]
+    lines += [f"- {capital(own.what)}: {arrow(own)}" for own in change.itself]
     lines += [line for c in change.changed for line in _statement(c, diff)]
-    lines += [f"- {_what(s)} removed: {_stated(s, diff.before)}" for s in change.removed]
-    lines += [f"- {_what(s)} added: {_stated(s, diff.after)}" for s in change.added]
+    lines += [f"- {sort_of(s)} removed: {stated(s, diff.before)}" for s in change.removed]
+    lines += [f"- {sort_of(s)} added: {stated(s, diff.after)}" for s in change.added]
     return "\n".join(lines)
 
 
 def _statement(change: StatementChange, diff: Diff) -> Iterator[str]:
     """A changed statement: one line where one thing changed, else a line for each."""
-    told = list(_told(change))
+    told = list(told_parts(change))
     about = _about(change.after, diff.after)
     if len(told) > 1:
-        yield f"- {_what(change.after)} changed: {about}"
-        yield from (f"    - {_sentence(part.what or part.word)}: {part.words}" for part in told)
+        yield f"- {sort_of(change.after)} changed: {about}"
+        yield from (f"    - {capital(part.what or part.word)}: {part.words}" for part in told)
         return
-    part = told[0]
-    if change.said:
-        about = escape(_label(change.after, diff.after))
-    named = f"{escape(part.what)} " if part.what else ""
-    yield f"- {_what(change.after)} {part.word}: {about}{': ' if about else ''}{named}{part.words}"
+    yield f"- {told_part(change, told[0], diff.after)}"
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """One thing that happened to a statement: in a word, to what, and in words."""
 
     word: str
@@ -109,14 +105,24 @@ class _Part(NamedTuple):
     words: str
 
 
-def _told(change: StatementChange) -> Iterator[_Part]:
+def told_part(change: StatementChange, part: Part, side: Side) -> str:
+    """One thing that happened to a statement, as a sentence of its own."""
+    itself = part.word in ("changed", "reworded") and not part.what
+    about = escape(_label(change.after, side)) if itself else _about(change.after, side)
+    named = f"{escape(part.what)} " if part.what else ""
+    start = f"{sort_of(change.after)} {part.word}"
+    return f"{start}: {about}{': ' if about else ''}{named}{part.words}"
+
+
+def told_parts(change: StatementChange) -> Iterator[Part]:
+    """What happened to a statement, each thing by itself."""
     if change.said:
-        yield _Part("changed" if change.after.field else "reworded", "", _arrow(change.said))
+        yield Part("changed" if change.after.field else "reworded", "", arrow(change.said))
     for aspect in change.aspects:
         word = _WORDS.get(aspect.what)
-        yield _Part(word or "changed", "" if word else aspect.what, _arrow(aspect))
+        yield Part(word or "changed", "" if word else aspect.what, arrow(aspect))
     if change.sources:
-        yield _Part("re-sourced", "", "; ".join(_source(source) for source in change.sources))
+        yield Part("re-sourced", "", "; ".join(_source(source) for source in change.sources))
 
 
 def _label(statement: Statement, side: Side) -> str:
@@ -130,12 +136,13 @@ _WORDS = {"date": "re-dated", "as of": "re-dated", "due": "re-dated", "type": "r
 
 def _source(change: SourceChange) -> str:
     if change.what == "says":
-        said = _arrow(Change("", change.before, change.after))
+        said = arrow(Change("", change.before, change.after))
         return f"{escape(change.source)}: {said}"
     return f"{change.what} {escape(change.source)}"
 
 
-def _what(statement: Statement) -> str:
+def sort_of(statement: Statement) -> str:
+    """`Value` or `Fact`."""
     return "Value" if statement.field else "Fact"
 
 
@@ -143,7 +150,7 @@ def _about(statement: Statement, side: Side) -> str:
     return _quoted(side.sentence(statement))
 
 
-def _stated(statement: Statement, side: Side) -> str:
+def stated(statement: Statement, side: Side) -> str:
     """A statement with all that a reviewer asks first: who, when, which sources."""
     sources = [side.source(c) for c in statement.sources] if not statement.field else []
     parts = [] if statement.field else [side.wording.heading(statement)]
@@ -161,10 +168,10 @@ def _disputes(diff: Diff) -> Iterator[str]:
     if diff.opened or diff.settled or diff.ended:
         yield "### Disputes\n"
     for word, disputes, side in sorts:
-        yield from (f"- Dispute {word}: {_sides(dispute, side)}" for dispute in disputes)
+        yield from (f"- Dispute {word}: {sides_of(dispute, side)}" for dispute in disputes)
 
 
-def _sides(dispute: Dispute, side: Side) -> str:
+def sides_of(dispute: Dispute, side: Side) -> str:
     """The sides with the record on which each stands."""
     names = [side.graph.records[s.record].name for s in dispute.statements]
     told = [_about(s, side) for s in dispute.statements]
@@ -186,7 +193,7 @@ def _address(path: str) -> str:
     return f"/{address.removesuffix('index')}" if address.endswith("index") else f"/{address}/"
 
 
-def _arrow(change: Change) -> str:
+def arrow(change: Change) -> str:
     """`before → after`; one side alone where the other has none."""
     if not change.before:
         return f"now {_quoted(change.after)}"
@@ -199,5 +206,6 @@ def _quoted(words: str) -> str:
     return f"“{escape(words)}”"
 
 
-def _sentence(words: str) -> str:
+def capital(words: str) -> str:
+    """Words with a capital letter first."""
     return escape(words[:1].upper() + words[1:])

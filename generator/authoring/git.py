@@ -7,7 +7,7 @@ they are: no filter, hook or attribute of the repository has a say. Whatever git
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -29,6 +29,25 @@ class _Entry(NamedTuple):
     path: str
     object: str
     size: int
+
+
+class Changed(NamedTuple):
+    """A file that a commit changed; the object of a side is empty where it has no such file."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Commit(NamedTuple):
+    """A commit with files that it changed, by their path from the base's folder."""
+
+    hash: str
+    seconds: int
+    """Since 1970, in UTC."""
+    has_parent: bool
+    """Not so of the first one, nor of the oldest that a shallow clone holds."""
+    files: tuple[Changed, ...]
 
 
 def merge_base(root: Path, revision: str, head: str = "HEAD") -> str:
@@ -70,6 +89,50 @@ def changed_since(root: Path, commit: str, folders: tuple[str, ...]) -> frozense
     diff = ("diff", "--name-only", "-z", "--relative", *plain, commit, "--", *folders)
     new = ("ls-files", "--others", "-z", "--", *folders)
     return frozenset(path for arguments in (diff, new) for path in _names(_git(root, *arguments)))
+
+
+def last_commits(root: Path, paths: tuple[str, ...], most: int) -> tuple[Commit, ...]:
+    """The newest commits that changed files below `paths`, newest first, each with these files.
+
+    Along first parents: a merge counts as one change. Files that are not plain count as none.
+    """
+    settled = ("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "log.showSignature=false")
+    plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-abbrev")
+    asked = ("--first-parent", "--diff-merges=first-parent", f"--max-count={most}", "--relative")
+    shown = ("--raw", "-z", "--format=%x00commit %H %ct %P")
+    done = _git(root, *settled, "log", *asked, *plain, *shown, "HEAD", "--", *paths)
+    return tuple(_commits(_names(done)))
+
+
+def _commits(tokens: list[str]) -> Iterator[Commit]:
+    """The commits that `git log --raw -z` lists; a path follows each `:<modes> <objects>`."""
+    commits: list[tuple[list[str], list[Changed]]] = []
+    left = iter(tokens)
+    for token in left:
+        word, *told = token.strip("\n").split()  # a line feed parts a commit from its files
+        if word == "commit":
+            commits.append((told, []))
+        elif word.startswith(":"):
+            modes, objects = (word[1:], told[0]), told[1:3]
+            sides = (o if m in _PLAIN else "" for m, o in zip(modes, objects, strict=True))
+            commits[-1][1].append(Changed(next(left), *sides))
+    for (hash_, seconds, *parents), files in commits:
+        yield Commit(hash_, int(seconds), bool(parents), tuple(files))
+
+
+def contents(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of files of the history by their object; without those that are too large."""
+    wanted = "".join(f"{object_}\n" for object_ in dict.fromkeys(objects)).encode("ascii")
+    sizes = _git(root, "cat-file", "--batch-check", given=wanted).stdout.decode("ascii").split("\n")
+    told = [line.split() for line in sizes if line]
+    fit = [(o, int(size)) for o, sort, size in told if sort == "blob" and int(size) <= _MOST_BYTES]
+    asked = "".join(f"{object_}\n" for object_, _ in fit).encode("ascii")
+    data, at, found = _git(root, "cat-file", "--batch", given=asked).stdout, 0, {}
+    for object_, size in fit:
+        start = data.index(b"\n", at) + 1  # behind "<hash> blob <size>"
+        found[object_] = data[start : start + size]
+        at = start + size + 1
+    return found
 
 
 def copy_of(root: Path, commit: str, folders: tuple[str, ...], target: Path) -> None:
@@ -116,7 +179,7 @@ def _git(
         done = subprocess.run(
             command, env=environment, input=given, capture_output=True, check=False
         )
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise GitError(f"git cannot be run: {error}") from error
     if check and done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()

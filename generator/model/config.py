@@ -23,7 +23,7 @@ from generator.model.vocabularies import read_vocabulary
 CONFIG = "site_config"
 FORMAT = "1"
 _SETTINGS = f"{CONFIG}/site.yml"
-_KEYS = ("format", "title", "description", "withhold", "facets", "stale_after")
+_KEYS = ("format", "title", "description", "withhold", "facets", "stale_after", "aside")
 STALE_AFTER = 12
 """Months, where site.yml does not say."""
 _READ = ("kinds", "views", "vocabularies")
@@ -44,6 +44,8 @@ class Settings:
     """Names of kinds: search can be narrowed to what is linked with a record of these."""
     stale_after: int = STALE_AFTER
     """Months after which the last check of a record is too long ago."""
+    aside: tuple[str, ...] = ()
+    """Tags of records that stay off the home page: they are not what the base is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,10 @@ def _settings(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems)
         tuple(_withheld(keys.get("withhold"), problems)),
         _facets(keys, kinds, problems),
         _stale_after(keys.get("stale_after"), problems) or STALE_AFTER,
+        tuple(
+            read_plain(tag, "aside", problems)
+            for tag in items(keys.get("aside"), "aside", problems)
+        ),
     )
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from generator.graph.disputes import Dispute
 from generator.graph.graph import Graph
+from generator.model.nodes import shortened
+from generator.model.records import Record
 from generator.pages.blocks import Blocks
-from generator.pages.markdown import Markdown, address, count, link
+from generator.pages.markdown import Markdown, address, count, escape, join, link
 from generator.pages.page import DISPUTES, HOME, TIMELINE, Page, index_path
 from generator.pages.paging import parts
 from generator.pages.site import Site
 from generator.pages.tables import listed_kinds
-from generator.pages.timeline import moment_row, moments
+from generator.pages.timeline import Moment, moment_row, moments
+from generator.pages.wording import Wording
 
 DISPUTES_A_PAGE = 50
 ON_HOME = 8
@@ -22,18 +25,18 @@ def home_page(site: Site) -> Page:
     graph, blocks = site.graph, Blocks(site, HOME)
     settings = graph.base.settings
     records = list(graph.records.values())
-    open_ = [dispute for dispute in graph.disputes if not dispute.settled]
+    open_ = [d for d in _by_weight(graph) if not d.settled and not _is_aside(d, graph)]
     number = {k.name: sum(r.kind.name == k.name for r in records) for k in listed_kinds(graph)}
     markdown = site.render(
         "home",
         title=settings.title,
         introduction=Markdown(site.introduction.strip()),
         facts=count(sum(len(record.facts) for record in records), "fact"),
-        from_sources=count(sum(record.is_source for record in records), "source"),
+        from_sources=_sources(records),
         kinds=[(link(k.plural, index_path(k.folder)), number[k.name]) for k in listed_kinds(graph)],
         disputes=[_headline(dispute, blocks) for dispute in open_[:ON_HOME]],
         all_disputes=link(f"All {count(len(graph.disputes), 'disagreement')}", DISPUTES),
-        latest=[moment_row(moment, blocks) for moment in moments(graph)[:ON_HOME]],
+        latest=[moment_row(moment, blocks) for moment in _latest(graph)],
         timeline=link("The whole timeline", TIMELINE),
         sources=blocks.sources(),
     )
@@ -43,8 +46,7 @@ def home_page(site: Site) -> Page:
 def disputes_pages(site: Site) -> Iterator[Page]:
     """Every dispute with all its sides, open ones first."""
     graph = site.graph
-    ordered = sorted(graph.disputes, key=lambda dispute: dispute.settled)
-    for part in parts(DISPUTES, ordered, DISPUTES_A_PAGE):
+    for part in parts(DISPUTES, _by_weight(graph), DISPUTES_A_PAGE):
         blocks = Blocks(site, part.path)
         shown = [(_anchor(d), _about(d, graph), blocks.dispute(d)) for d in part.items]
         markdown = site.render(
@@ -57,16 +59,49 @@ def disputes_pages(site: Site) -> Iterator[Page]:
         yield part.page("Disagreements", markdown, "Where sources disagree, and why.")
 
 
+def _by_weight(graph: Graph) -> list[Dispute]:
+    """Open disputes before settled ones; those on which more sources speak first."""
+
+    def weight(dispute: Dispute) -> tuple[bool, int, str]:
+        cited = {id_ for s in dispute.statements for id_ in graph.cited_sources(s)}
+        return dispute.settled, -len(cited), dispute.statements[0].address
+
+    return sorted(graph.disputes, key=weight)
+
+
+def _latest(graph: Graph) -> list[Moment]:
+    """The latest of what the base is about."""
+    aside = set(graph.base.settings.aside)
+    return [m for m in moments(graph) if aside.isdisjoint(m.record.tags)][:ON_HOME]
+
+
+def _is_aside(dispute: Dispute, graph: Graph) -> bool:
+    tags = graph.records[dispute.statements[0].record].tags
+    return not set(graph.base.settings.aside).isdisjoint(tags)
+
+
+def _sources(records: list[Record]) -> str:
+    """How many sources there are, and how many of them nobody has read."""
+    sources = [record for record in records if record.is_source]
+    unseen = sum(source.word("seen") == "no" for source in sources)
+    known = f", {unseen} of them known only through others" if unseen else ""
+    return count(len(sources), "source") + known
+
+
 def _headline(dispute: Dispute, blocks: Blocks) -> Markdown:
-    """A dispute on one line: what it is about, and its first side."""
-    said = blocks.wording.plain_sentence(dispute.statements[0])
-    label = f"{_about(dispute, blocks.graph)}: {said}"
-    return link(label, address(HOME, DISPUTES, _anchor(dispute)))
+    """A dispute on one line: what it is about, and its first two sides."""
+    words = blocks.wording
+    name = blocks.graph.records[dispute.statements[0].record].name
+    target = address(HOME, DISPUTES, _anchor(dispute))
+    sides = [escape(words.plain_sentence(side)) for side in dispute.statements[:2]]
+    return join([link(name, target), Markdown(": "), join(sides, " *against* ")])
 
 
 def _about(dispute: Dispute, graph: Graph) -> str:
-    """Name of the record on which its first statement stands."""
-    return graph.records[dispute.statements[0].record].name
+    """The record on which its first statement stands, and how that begins."""
+    first = dispute.statements[0]
+    said = Wording(graph, DISPUTES).plain_sentence(first)
+    return f"{graph.records[first.record].name}: {shortened(said, 70)}"
 
 
 def _anchor(dispute: Dispute) -> Markdown:

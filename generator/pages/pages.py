@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.records import Record
+from generator.pages.changes import changes_page
 from generator.pages.home import disputes_pages, home_page
 from generator.pages.markdown import address, link
 from generator.pages.page import Page, record_path
@@ -25,6 +26,7 @@ def make_pages(site: Site) -> Iterator[Page]:
     yield from upcoming_pages(site)
     yield from disputes_pages(site)
     yield from quality_pages(site)
+    yield changes_page(site)
     for record in site.graph.records.values():
         yield from record_pages(record, site)
         yield from _moved(record)

@@ -14,7 +14,7 @@ from generator.model.statements import Statement
 from generator.pages import ages
 from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, address, chip, escape, join, link
-from generator.pages.page import QUALITY, Page
+from generator.pages.page import HOME, QUALITY, Page
 from generator.pages.paging import parts
 from generator.pages.site import Site
 
@@ -57,7 +57,7 @@ def quality_pages(site: Site) -> Iterator[Page]:
     markdown = site.render(
         "quality", title="Quality", help=_HELP, sections=sections, sources=blocks.sources()
     )
-    yield Page(QUALITY, "Quality", markdown, _HELP, parent="index.md", listed=True)
+    yield Page(QUALITY, "Quality", markdown, _HELP, HOME, listed=True, searched=False)
     for listing in listings:
         if len(listing.rows) > PREVIEW:
             yield from _listing_pages(listing, site)

@@ -1,4 +1,4 @@
-"""What every page is made from: the graph, the templates, today, and the warnings of the checks."""
+"""What every page is made from: the graph, the templates, today, warnings, and history."""
 
 import datetime
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from generator.graph.graph import Graph
 from generator.model.problems import Problem
+from generator.pages.history import NO_HISTORY, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Site:
     warnings: tuple[Problem, ...] = ()
     unfinished: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path of a draft, which only a preview shows: what is still to mend in it."""
+    history: History = NO_HISTORY
+    """What changed of late."""
 
     def render(self, template: str, **values: object) -> str:
         """The Markdown of a page by its template, `<template>.md.jinja`."""

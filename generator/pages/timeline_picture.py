@@ -19,8 +19,8 @@ from generator.pages.svg import WIDTH, Svg, element, fitted, link, picture, widt
 FEWEST, MOST = 3, 16
 """Lanes of a picture; of more the latest are drawn."""
 _LEFT, _RIGHT = 10.0, WIDTH - 10.0
-_HEAD, _LANE, _TRACK = 34.0, 34.0, 23.0
-"""Heights: above the first lane, of a lane, and from a lane's top to its marks."""
+_AXIS, _HEAD, _LANE, _TRACK = 31.0, 40.0, 34.0, 23.0
+"""Heights: above the axis, above the first lane, of a lane, from a lane's top to its marks."""
 _BAR, _OPEN = 8.0, 16.0
 """Shortest bar of a vague date, and how long an open end is drawn."""
 
@@ -58,22 +58,23 @@ def _days(date: Date) -> list[int]:
 
 def _axis(scale: Scale) -> Iterator[Svg]:
     """The line of time with its ticks, broken where years are left out."""
-    yield element("line", class_="sb-axis", x1=_LEFT, x2=_RIGHT, y1=24, y2=24, **_STROKE)
+    yield element("line", class_="sb-axis", x1=_LEFT, x2=_RIGHT, y1=_AXIS, y2=_AXIS, **_STROKE)
     for place, words in scale.ticks():
         at = min(max(place, _LEFT + 12), _RIGHT - 12)
-        yield element("line", class_="sb-axis", x1=place, x2=place, y1=21, y2=27, **_STROKE)
-        yield element("text", words, class_="sb-tick", x=at, y=17, text_anchor="middle")
+        ends = {"x1": place, "x2": place, "y1": _AXIS - 3, "y2": _AXIS + 3}
+        yield element("line", class_="sb-axis", **ends, **_STROKE)
+        yield element("text", words, class_="sb-tick", x=at, y=_AXIS - 7, text_anchor="middle")
     for place in scale.breaks():
-        gap = f"M{place - 4:.1f} 29l4 -10M{place:.1f} 29l4 -10"
+        gap = f"M{place - 4:.1f} {_AXIS + 5:.0f}l4 -10M{place:.1f} {_AXIS + 5:.0f}l4 -10"
         yield element("path", class_="sb-break", d=gap, fill="none", **_STROKE)
 
 
 def _today(day: int, height: float, scale: Scale) -> Iterator[Svg]:
     at = scale.place(day)
-    line = {"x1": at, "x2": at, "y1": 10, "y2": height - 2}
+    line = {"x1": at, "x2": at, "y1": 12, "y2": height - 2}
     yield element("line", class_="sb-today", **line, stroke_dasharray="4 3", **_STROKE)
     at = min(at, _RIGHT - 12)
-    yield element("text", "today", class_="sb-today", x=at, y=8, text_anchor="middle")
+    yield element("text", "today", class_="sb-today", x=at, y=9, text_anchor="middle")
 
 
 def _lane(lane: Lane, top: float, scale: Scale) -> Svg:

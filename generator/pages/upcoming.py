@@ -5,7 +5,7 @@ browser can say it anew.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.graph.graph import Graph
@@ -68,7 +68,7 @@ def upcoming_pages(site: Site) -> Iterator[Page]:
             pages=part.links,
             sources=blocks.sources(),
         )
-        yield part.page("Upcoming", markdown, _HELP)
+        yield replace(part.page("Upcoming", markdown, _HELP), searched=False)  # it is all copies
 
 
 def expected(site: Site) -> Iterator[Expected]:

@@ -19,6 +19,8 @@ from generator.pages.page import record_path
 
 UNREADABLE = "(cannot be read yet)"
 """For what a draft does not say so that it can be read; nothing else comes this far."""
+TIMELESS = ("opinion", "gap")
+"""Types of statements that nobody expects to have a date."""
 STANDING = {SUPERSEDED: "superseded", PAST: "no longer current", WRONG: "wrong"}
 
 
@@ -87,7 +89,8 @@ class Wording:
         """A fact's line of date, type and asserter: `6 February 2026 · claim by Jane Doe`."""
         by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
         said = TYPES[statement.type] + by
-        parts = [statement.date.words, said] if statement.date else [sentence_case(said), "undated"]
+        parts = [statement.date.words, said] if statement.date else [sentence_case(said)]
+        parts += [] if statement.date or statement.type in TIMELESS else ["undated"]
         parts += [f"as of {statement.as_of.words}"] if statement.as_of else []
         parts += [f"due {statement.due.words}"] if statement.due else []
         return " · ".join(parts)

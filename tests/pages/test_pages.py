@@ -32,9 +32,9 @@ PagesOf = Callable[[Files], dict[str, Page]]
 
 def test_pages_of_the_small_base(pages_of: PagesOf) -> None:
     assert sorted(pages_of({})) == [
-        "companies/index.md", "companies/tesla.md", "disputes.md", "events/index.md",
-        "events/launch.md", "index.md", "quality.md", "sources/daily.md", "sources/index.md",
-        "timeline.md", "upcoming.md",
+        "changes.md", "companies/index.md", "companies/tesla.md", "disputes.md",
+        "events/index.md", "events/launch.md", "index.md", "quality.md", "sources/daily.md",
+        "sources/index.md", "timeline.md", "upcoming.md",
     ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_lists_are_in_the_navigation_and_records_hang_below_them(pages_of: Pages
     pages = pages_of({})
     listed = {path for path, page in pages.items() if page.listed}
     assert listed == {
+        "changes.md",
         "companies/index.md",
         "disputes.md",
         "events/index.md",

@@ -134,7 +134,7 @@ def test_a_record_without_dates_of_its_own_shows_the_records_that_name_it() -> N
 def test_today_is_a_line_through_all_lanes(today: datetime.date, words: str) -> None:
     page = pages_of(event("date: 2026-02-03", THREE), today)["events/launch.md"]
     line = re.search(
-        r'<line class="sb-today" x1="([\d.]+)" x2="([\d.]+)" y1="10" y2="138"', page.markdown
+        r'<line class="sb-today" x1="([\d.]+)" x2="([\d.]+)" y1="12" y2="144"', page.markdown
     )
     assert line
     assert line[1] == line[2] == "334"

@@ -67,7 +67,7 @@ function statement(heading) {
 function text(className, part) {
   if (!part) return null;
   const copy = part.cloneNode(true);
-  for (const one of copy.querySelectorAll(".headerlink, .sb-cite, .sb-sort")) one.remove();
+  for (const one of copy.querySelectorAll(".headerlink, .sb-edit, .sb-cite, .sb-sort, .sb-asof")) one.remove();
   const words = copy.textContent.replace(/\s+/g, " ").trim();
   const made = document.createElement("p");
   made.className = className;
