@@ -156,7 +156,9 @@ def test_a_backlink_leads_to_the_very_fact(browser: Browser, golden: str) -> Non
         row.get_by_role("link").first.click()
         page.wait_for_url("**/events/later/#fact-*")
         assert _is_in_view(page, page.url.partition("#")[2])
-        page.get_by_role("article").get_by_role("link", name="Example Motors", exact=True).first.click()
+        page.get_by_role("article").get_by_role(
+            "link", name="Example Motors", exact=True
+        ).first.click()
         page.wait_for_url("**/companies/example-motors/")
 
 

@@ -72,7 +72,7 @@ CASES = {
         ("    date: 2026-02-06", "    date: 2026-02-06\n    contradicts: [{fact: expected}]", ""),
         [
             "#fact-running) · Fact changed: “Tesla said the centre is running.”: contradicts now ““Approval is expected in the first quarter.””",
-            "#fact-expected) · Dispute opened: “Approval is expected in the first quarter.” (Launch in Shanghai) against “Tesla said the centre is running.” (Launch in Shanghai)",
+            "#fact-running) · Dispute opened: “Tesla said the centre is running.” (Launch in Shanghai) against “Approval is expected in the first quarter.” (Launch in Shanghai)",
         ],
     ),
 }  # fmt: skip
@@ -92,7 +92,7 @@ def test_a_change_is_told_with_a_link(
 
 
 def test_a_dispute_is_told_where_it_was_opened_and_where_it_was_settled(base: Path) -> None:
-    rewritten(base, "type: forecast", "contradicts: [{fact: running}]")
+    rewritten(base, "type: forecast", "type: forecast\n    contradicts: [{fact: running}]")
     commit(base)
     rewritten(base, "    due: 2026-Q1", "    due: 2026-Q1\n    wrong: A slip.")
     commit(base)
@@ -208,7 +208,9 @@ def test_withheld_records_and_all_names_that_they_had_are_left_out(base: Path) -
 
 def test_texts_come_out_as_text(base: Path) -> None:
     texts = [text.replace("[[", "\\[[").replace("\t", " ") for text in NAUGHTY]
-    facts = "".join(f"  - {{text: {json.dumps(t)}, sources: [daily]}}\n" for t in texts)
+    facts = "".join(
+        f"  - {{text: {json.dumps(t, ensure_ascii=False)}, sources: [daily]}}\n" for t in texts
+    )
     with (base / LAUNCH).open("a", encoding="utf-8") as file:
         file.write(facts)
     commit(base)

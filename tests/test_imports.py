@@ -125,7 +125,9 @@ CASES = {
         ["generator/cli.py:1: cli must not import generator.mkdocs_plugin"],
     ),
     "the templates of the pages": (
-        {"publish/data.py": "from generator.pages import templates\nfrom generator.pages.plan import plan\n"},
+        {
+            "publish/data.py": "from generator.pages import templates\nfrom generator.pages.plan import plan\n"
+        },
         ["generator/publish/data.py:1: publish must not import generator.pages.templates"],
     ),
     "MkDocs": (

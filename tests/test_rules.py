@@ -32,7 +32,13 @@ def test_a_check_is_called_like_its_function(id_: str) -> None:
 
 @pytest.mark.parametrize(("ids", "severity"), [(ERRORS, "error"), (WARNINGS, "warning")])
 def test_a_case_expects_each_check(ids: dict[str, object], severity: str) -> None:
-    expected = {found for line in _expected_lines() if f": {severity}: " in line for found in ids if line.endswith(f"[{found}]")}
+    expected = {
+        found
+        for line in _expected_lines()
+        if f": {severity}: " in line
+        for found in ids
+        if line.endswith(f"[{found}]")
+    }
     assert sorted(set(ids) - expected) == []
 
 
@@ -61,7 +67,9 @@ def _part(part: ast.expr, names: dict[str, object]) -> str:
     return str(names.get(named.id, "")) if isinstance(named, ast.Name) else ""
 
 
-def test_a_check_gives_its_findings_its_own_id_and_severity(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_gives_its_findings_its_own_id_and_severity(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("generator.graph.checks.registry.WARNINGS", {})
 
     @warning("made-up")

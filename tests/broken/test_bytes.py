@@ -14,8 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 X = "content/events/x.yml"
 TEXT = f"{X}:1:{{}}: error: a text must hold visible characters only, found {{}}. Delete it. [bad-character]"
 RECORD = "name: X\nsummary: {}\n"
-ALIAS_BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(12))
-MERGE_BOMB = "a: &a {x: y}\n" + "".join(f"b{n}: {{<<: [*a, *a, *a, *a, *a, *a, *a, *a]}}\n" for n in range(12))
+ALIAS_BOMB = "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(12)
+)
+MERGE_BOMB = "a: &a {x: y}\n" + "".join(
+    f"b{n}: {{<<: [*a, *a, *a, *a, *a, *a, *a, *a]}}\n" for n in range(12)
+)
 KEYS = "One of: accept, aliases, capacity, companies, date, facts, former_ids, labels, name, names, note, remark, sources, status, summary, tags, verified."
 TOO_DEEP = "values must be nested at most 12 deep, found more [too-deep]"
 TOO_LARGE = f"{X}:1:1: error: a file must be at most 128 KB, found more. Split it into several records. [too-large]"
@@ -129,9 +133,12 @@ class TestPlacesHold:
     RULE = 'error: summary must link as [[slug]] or [[slug|label]], found "[[A B]]". Write [[a-b|A B]]. [bad-link]'
 
     @pytest.mark.parametrize(
-        ("before", "column"), [("in ", 13), ("特斯拉 ", 14), ("🚗🚗 ", 13), ("👩‍💻 ", 14), ("é ", 12), ("\tin ", 14)]
+        ("before", "column"),
+        [("in ", 13), ("特斯拉 ", 14), ("🚗🚗 ", 13), ("👩‍💻 ", 14), ("é ", 12), ("\tin ", 14)],
     )
-    def test_columns_count_code_points(self, before: str, column: int, problems_of: Callable[..., list[str]]) -> None:
+    def test_columns_count_code_points(
+        self, before: str, column: int, problems_of: Callable[..., list[str]]
+    ) -> None:
         assert problems_of({X: self.WRONG.format(before)}) == [f"{X}:2:{column}: {self.RULE}"]
 
     def test_a_byte_order_mark_is_passed_over(self, problems_of: Callable[..., list[str]]) -> None:
@@ -143,10 +150,16 @@ class TestPlacesHold:
         text = self.WRONG.format("in ")
         assert problems_of({X: text.replace("\n", "\r\n")}) == problems_of({X: text})
 
-    @pytest.mark.parametrize("path", [path for path in BASE if not path.startswith("content/events")])
-    def test_the_small_base_may_end_its_lines_with_crlf(self, path: str, problems_of: Callable[..., list[str]]) -> None:
+    @pytest.mark.parametrize(
+        "path", [path for path in BASE if not path.startswith("content/events")]
+    )
+    def test_the_small_base_may_end_its_lines_with_crlf(
+        self, path: str, problems_of: Callable[..., list[str]]
+    ) -> None:
         assert problems_of({path: BASE[path].replace("\n", "\r\n")}) == []
 
 
 def test_the_small_base_is_written_once(tmp_path: Path) -> None:
-    assert sorted(p.relative_to(tmp_path).as_posix() for p in write_base(tmp_path).rglob("*.yml")) == sorted(BASE)
+    assert sorted(
+        p.relative_to(tmp_path).as_posix() for p in write_base(tmp_path).rglob("*.yml")
+    ) == sorted(BASE)

@@ -82,7 +82,9 @@ CASES: dict[Callable[[Path], None], list[str]] = {
     link_to_nothing: [f"{EVENTS}/x.yml:1:1: {LINK}"],
     link_to_a_folder: [f"content/linked:1:1: {LINK}"],
     pipe: [f"{EVENTS}/x.yml:1:1: error: a file must be a plain file, found a pipe [not-a-file]"],
-    folder: [f"{EVENTS}/x.yml:1:1: error: a file must be a plain file, found a folder [not-a-file]"],
+    folder: [
+        f"{EVENTS}/x.yml:1:1: error: a file must be a plain file, found a folder [not-a-file]"
+    ],
     no_content: [CONTENT.format("none")],
     content_is_a_file: [CONTENT.format("a file")],
     content_is_a_link: [f"content:1:1: {LINK}"],
@@ -95,7 +97,9 @@ CASES: dict[Callable[[Path], None], list[str]] = {
 }
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these names and files exist on Linux only")
+@pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"), reason="these names and files exist on Linux only"
+)
 @pytest.mark.parametrize("change", CASES, ids=lambda change: change.__name__)
 def test_a_folder_gives_its_line_and_no_other(
     change: Callable[[Path], None], make_base: Callable[..., Path]
@@ -123,4 +127,9 @@ def test_files_that_cannot_be_opened_are_told(
 
 
 def test_hidden_files_are_passed_over(make_base: Callable[..., Path]) -> None:
-    assert problems_in(make_base({f"{EVENTS}/.x.yml": "not a record", "content/.git/x.yml": "nor this"})) == []
+    assert (
+        problems_in(
+            make_base({f"{EVENTS}/.x.yml": "not a record", "content/.git/x.yml": "nor this"})
+        )
+        == []
+    )

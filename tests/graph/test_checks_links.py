@@ -12,9 +12,14 @@ RUMOUR = "content/events/rumour.yml"
 CASES: dict[str, tuple[Files, list[str]]] = {
     "a link to nothing": (
         {RUMOUR: 'name: Rumour\nsummary: "As [[tesal]] said."\n'},
-        ['content/events/rumour.yml:2:14: error: a link must name an existing record, found "tesal". Did you mean "tesla"? [unknown-record]'],
+        [
+            'content/events/rumour.yml:2:14: error: a link must name an existing record, found "tesal". Did you mean "tesla"? [unknown-record]'
+        ],
     ),
-    "a link that exists": ({RUMOUR: 'name: Rumour\nsummary: "As [[tesla]] and [[companies/tesla|it]] said."\n'}, []),
+    "a link that exists": (
+        {RUMOUR: 'name: Rumour\nsummary: "As [[tesla]] and [[companies/tesla|it]] said."\n'},
+        [],
+    ),
     "links in every text of a record": (
         {
             "content/sources/other.yml": """\
@@ -40,7 +45,9 @@ facts:
     ),
     "a field": (
         {RUMOUR: "name: Rumour\ncompanies: [tesla, tesal]\nsources: [daily]\n"},
-        ['content/events/rumour.yml:2:20: error: companies must name an existing company, found "tesal". Did you mean "tesla"? [unknown-record]'],
+        [
+            'content/events/rumour.yml:2:20: error: companies must name an existing company, found "tesal". Did you mean "tesla"? [unknown-record]'
+        ],
     ),
     "by, origin and about": (
         {
@@ -58,17 +65,25 @@ facts:
     ),
     "the record's sources, that two values inherit": (
         {RUMOUR: "name: Rumour\ncompanies: [tesla]\nstatus: happened\nsources: [dayly]\n"},
-        ['content/events/rumour.yml:4:11: error: sources must name an existing source, found "dayly". Did you mean "daily"? [unknown-record]'],
+        [
+            'content/events/rumour.yml:4:11: error: sources must name an existing source, found "dayly". Did you mean "daily"? [unknown-record]'
+        ],
     ),
     "what the record's sources say, that two values inherit": (
         {
             RUMOUR: 'name: Rumour\ncompanies: [tesla]\nstatus: happened\nsources: [{source: daily, says: "as [[tesal]] says"}]\n'
         },
-        ['content/events/rumour.yml:4:37: error: a link must name an existing record, found "tesal". Did you mean "tesla"? [unknown-record]'],
+        [
+            'content/events/rumour.yml:4:37: error: a link must name an existing record, found "tesal". Did you mean "tesla"? [unknown-record]'
+        ],
     ),
     "the record of a target": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [lunch#running], sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:31: error: contradicts must name an existing record, found "lunch". Did you mean "launch"? [unknown-record]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [lunch#running], sources: [daily]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:31: error: contradicts must name an existing record, found "lunch". Did you mean "launch"? [unknown-record]'
+        ],
     ),
     "a record that moved": (
         {
@@ -100,20 +115,33 @@ facts:
             'content/events/e0.yml:2:11: error: a link must name an existing record, found "gone". It is also named in '
             + "".join(f"content/events/e{n}.yml:2:11{', ' * (n < 5)}" for n in range(1, 6))
             + " and 2 more; if its file was deleted, bring it back or change them all. [unknown-record]",
-            *(f'content/events/e{n}.yml:2:11: error: a link must name an existing record, found "gone" [unknown-record]' for n in range(1, 8)),
+            *(
+                f'content/events/e{n}.yml:2:11: error: a link must name an existing record, found "gone" [unknown-record]'
+                for n in range(1, 8)
+            ),
         ],
     ),
     "a slug of two kinds": (
-        {"content/events/tesla.yml": "name: Day of Tesla\n", RUMOUR: 'name: Rumour\nsummary: "[[tesla]]"\n', "content/events/launch.yml": "name: Launch\ncompanies: [tesla]\nsources: [daily]\n"},
-        ['content/events/rumour.yml:2:11: error: a link must name one record, found "tesla". Write companies/tesla or events/tesla. [ambiguous-link]'],
+        {
+            "content/events/tesla.yml": "name: Day of Tesla\n",
+            RUMOUR: 'name: Rumour\nsummary: "[[tesla]]"\n',
+            "content/events/launch.yml": "name: Launch\ncompanies: [tesla]\nsources: [daily]\n",
+        },
+        [
+            'content/events/rumour.yml:2:11: error: a link must name one record, found "tesla". Write companies/tesla or events/tesla. [ambiguous-link]'
+        ],
     ),
     "a record of another kind": (
         {RUMOUR: "name: Rumour\ncompanies: [launch]\nsources: [daily]\n"},
-        ['content/events/rumour.yml:2:13: error: companies must name a company, found "launch". events/launch is an event. [wrong-kind]'],
+        [
+            'content/events/rumour.yml:2:13: error: companies must name a company, found "launch". events/launch is an event. [wrong-kind]'
+        ],
     ),
     "a citation of what is no source": (
         {RUMOUR: "name: Rumour\nfacts:\n  - {text: It runs., sources: [tesla]}\n"},
-        ['content/events/rumour.yml:3:32: error: sources must name a source, found "tesla". companies/tesla is a company. [wrong-kind]'],
+        [
+            'content/events/rumour.yml:3:32: error: sources must name a source, found "tesla". companies/tesla is a company. [wrong-kind]'
+        ],
     ),
     "targets that exist, here and elsewhere": (
         {
@@ -127,20 +155,34 @@ facts:
         [],
     ),
     "a target with a slip": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [launch#runing], sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "launch#runing". Did you mean "launch#running"? [unknown-target]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [launch#runing], sources: [daily]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "launch#runing". Did you mean "launch#running"? [unknown-target]'
+        ],
     ),
     "a target like nothing there": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: No., supersedes: [launch#zzz], sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:30: error: supersedes must name an existing statement, found "launch#zzz". One of: expected, field:date, running. [unknown-target]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: No., supersedes: [launch#zzz], sources: [daily]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:30: error: supersedes must name an existing statement, found "launch#zzz". One of: expected, field:date, running. [unknown-target]'
+        ],
     ),
     "a target in a record without ids": (
         {RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [zzz], sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "zzz". Nothing there has an id; give one to the fact you mean. [unknown-target]'],
+        [
+            'content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "zzz". Nothing there has an id; give one to the fact you mean. [unknown-target]'
+        ],
     ),
     "a target of another record without its name": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [running], sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "running". Did you mean launch#running? [unknown-target]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: No., contradicts: [running], sources: [daily]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:31: error: contradicts must name an existing statement, found "running". Did you mean launch#running? [unknown-target]'
+        ],
     ),
     "a field with several values": (
         {
@@ -153,23 +195,39 @@ facts:
   - {text: No., contradicts: ["field:capacity"], sources: [daily]}
 """
         },
-        ['content/events/rumour.yml:6:31: error: contradicts must name an existing statement, found "field:capacity". This field has several values; write field:capacity-first or field:capacity-second. [unknown-target]'],
+        [
+            'content/events/rumour.yml:6:31: error: contradicts must name an existing statement, found "field:capacity". This field has several values; write field:capacity-first or field:capacity-second. [unknown-target]'
+        ],
     ),
     "an outcome": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: Soon., type: forecast, by: Jane Doe, outcome: {fact: launch#approved, result: kept}, sources: [daily]}\n"},
-        ['content/events/rumour.yml:3:65: error: outcome must name an existing statement, found "launch#approved". One of: expected, field:date, running. [unknown-target]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: Soon., type: forecast, by: Jane Doe, outcome: {fact: launch#approved, result: kept}, sources: [daily]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:65: error: outcome must name an existing statement, found "launch#approved". One of: expected, field:date, running. [unknown-target]'
+        ],
     ),
     "a link to no fact": (
         {RUMOUR: 'name: Rumour\nsummary: "As [[launch#runing|said]]."\n'},
-        ['content/events/rumour.yml:2:14: error: a link must name an existing statement, found "launch#runing". Did you mean "launch#running"? [unknown-target]'],
+        [
+            'content/events/rumour.yml:2:14: error: a link must name an existing statement, found "launch#runing". Did you mean "launch#running"? [unknown-target]'
+        ],
     ),
     "a value that cannot be read and is named": (
-        {RUMOUR: 'name: Rumour\ncapacity: lots\nsources: [daily]\nfacts:\n  - {text: No., contradicts: ["field:capacity"], sources: [daily]}\n'},
-        ['content/events/rumour.yml:2:11: error: capacity must be a number and a unit, such as "40 MW", "60..80 MW" or "over 1.1 million users", found "lots" [bad-quantity]'],
+        {
+            RUMOUR: 'name: Rumour\ncapacity: lots\nsources: [daily]\nfacts:\n  - {text: No., contradicts: ["field:capacity"], sources: [daily]}\n'
+        },
+        [
+            'content/events/rumour.yml:2:11: error: capacity must be a number and a unit, such as "40 MW", "60..80 MW" or "over 1.1 million users", found "lots" [bad-quantity]'
+        ],
     ),
     "a bad value that is a link of the wrong kind is no second problem in cited, backlinks or dates": (
-        {RUMOUR: "name: Rumour\nfacts:\n  - {text: It runs., date: 2027-01-01, sources: [launch]}\n"},
-        ['content/events/rumour.yml:3:50: error: sources must name a source, found "launch". events/launch is an event. [wrong-kind]'],
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: It runs., date: 2027-01-01, sources: [launch]}\n"
+        },
+        [
+            'content/events/rumour.yml:3:50: error: sources must name a source, found "launch". events/launch is an event. [wrong-kind]'
+        ],
     ),
 }
 
@@ -205,4 +263,7 @@ def test_a_thousand_different_slips_among_ten_thousand_records_take_seconds_at_m
     started = process_time()
     hints = [index.miss(f"dialy-{2000 + n // 365}-{n % 365:03}", ("source",)) for n in range(1_000)]
     assert process_time() - started < 20
-    assert [miss.hint for miss in hints[:2] if miss] == ['Did you mean "daily-2000-000"?', 'Did you mean "daily-2000-001"?']
+    assert [miss.hint for miss in hints[:2] if miss] == [
+        'Did you mean "daily-2000-000"?',
+        'Did you mean "daily-2000-001"?',
+    ]

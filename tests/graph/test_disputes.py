@@ -35,7 +35,10 @@ FOUND: dict[str, tuple[str, list[tuple[list[str], bool]]]] = {
         [(["field-capacity-a", "field-capacity-b"], False)],
     ),
     "one value twice": (values("id: a, value: 40 MW", "id: b, value: 40.0 MW"), []),
-    "a value and one that contains it": (values("id: a, value: 40..60 MW", "id: b, value: 50 MW"), []),
+    "a value and one that contains it": (
+        values("id: a, value: 40..60 MW", "id: b, value: 50 MW"),
+        [],
+    ),
     "values that only overlap": (
         values("id: a, value: 40..60 MW", "id: b, value: 50..80 MW"),
         [(["field-capacity-a", "field-capacity-b"], False)],
@@ -58,10 +61,17 @@ FOUND: dict[str, tuple[str, list[tuple[list[str], bool]]]] = {
         [(["field-capacity-a", "field-capacity-b"], False)],
     ),
     "history beside a value of no time": (
-        values("id: a, value: 40 MW, as_of: 2025", "id: b, value: 60 MW, as_of: 2026", "id: c, value: 80 MW"),
+        values(
+            "id: a, value: 40 MW, as_of: 2025",
+            "id: b, value: 60 MW, as_of: 2026",
+            "id: c, value: 80 MW",
+        ),
         [(["field-capacity-b", "field-capacity-c"], False)],
     ),
-    "a day and its month": (values("id: a, value: 2026-02", "id: b, value: 2026-02-06", field="date"), []),
+    "a day and its month": (
+        values("id: a, value: 2026-02", "id: b, value: 2026-02-06", field="date"),
+        [],
+    ),
     "a day and another month": (
         values("id: a, value: 2026-03", "id: b, value: 2026-02-06", field="date"),
         [(["field-date-a", "field-date-b"], False)],
@@ -70,7 +80,10 @@ FOUND: dict[str, tuple[str, list[tuple[list[str], bool]]]] = {
         values("id: a, value: planned", "id: b, value: happened", field="status"),
         [(["field-status-a", "field-status-b"], False)],
     ),
-    "one is wrong": (values("id: a, value: 40 MW", "id: b, value: 60 MW, wrong: It was made up."), []),
+    "one is wrong": (
+        values("id: a, value: 40 MW", "id: b, value: 60 MW, wrong: It was made up."),
+        [],
+    ),
     "one is superseded": (
         values("id: a, value: 40 MW, supersedes: ['field:capacity-b']", "id: b, value: 60 MW"),
         [],
@@ -87,13 +100,18 @@ def test_disputes_that_are_found(
 ) -> None:
     graph = graph_of({RUMOUR: f"name: Rumour\nsources: [daily]\n{text}"})
     assert sides(graph.disputes) == expected
-    assert all(not conflict.declared for dispute in graph.disputes for conflict in dispute.conflicts)
+    assert all(
+        not conflict.declared for dispute in graph.disputes for conflict in dispute.conflicts
+    )
 
 
 COMPANY: dict[str, tuple[str, bool]] = {
     "a number of another precision": (values("value: 1.0", "value: 1.00", field="rating"), False),
     "another number": (values("value: 1.0", "value: 1.1", field="rating"), True),
-    "one record written in two ways": (values("value: tesla", "value: companies/tesla", field="parent"), False),
+    "one record written in two ways": (
+        values("value: tesla", "value: companies/tesla", field="parent"),
+        False,
+    ),
     "a record and a name": (values("value: tesla", "value: Another one", field="parent"), True),
     "one name in two cases": (values("value: ACME Inc", "value: Acme Inc", field="parent"), False),
     "yes and no": (values("value: true", "value: false", field="listed"), True),
@@ -112,11 +130,20 @@ DECLARED: dict[str, tuple[str, list[tuple[list[str], bool]]]] = {
         [(["fact-a", "fact-b"], False)],
     ),
     "a chain is one dispute": (
-        facts("id: c, text: Yes., contradicts: [b]", "id: b, text: No., contradicts: [a]", "id: a, text: Perhaps."),
+        facts(
+            "id: c, text: Yes., contradicts: [b]",
+            "id: b, text: No., contradicts: [a]",
+            "id: a, text: Perhaps.",
+        ),
         [(["fact-a", "fact-b", "fact-c"], False)],
     ),
     "two disputes": (
-        facts("id: c, text: Yes., contradicts: [d]", "id: b, text: No., contradicts: [a]", "id: a, text: So.", "id: d, text: Not so."),
+        facts(
+            "id: c, text: Yes., contradicts: [d]",
+            "id: b, text: No., contradicts: [a]",
+            "id: a, text: So.",
+            "id: d, text: Not so.",
+        ),
         [(["fact-a", "fact-b"], False), (["fact-c", "fact-d"], False)],
     ),
     "one side is wrong": (
@@ -124,31 +151,50 @@ DECLARED: dict[str, tuple[str, list[tuple[list[str], bool]]]] = {
         [(["fact-b", "fact-a"], True)],
     ),
     "one side is superseded": (
-        facts("id: a, text: Yes.", "id: b, text: No., contradicts: [a]", "id: c, text: It ended., supersedes: [a]"),
+        facts(
+            "id: a, text: Yes.",
+            "id: b, text: No., contradicts: [a]",
+            "id: c, text: It ended., supersedes: [a]",
+        ),
         [(["fact-b", "fact-a"], True)],
     ),
     "nothing remains": (
-        facts("id: a, text: Yes., wrong: It was made up.", "id: b, text: No., contradicts: [a], wrong: That too."),
+        facts(
+            "id: a, text: Yes., wrong: It was made up.",
+            "id: b, text: No., contradicts: [a], wrong: That too.",
+        ),
         [(["fact-a", "fact-b"], True)],
     ),
     "two of one side remain": (
-        facts("id: a, text: Yes., wrong: No.", "id: b, text: No., contradicts: [a]", "id: c, text: No again., contradicts: [a]"),
+        facts(
+            "id: a, text: Yes., wrong: No.",
+            "id: b, text: No., contradicts: [a]",
+            "id: c, text: No again., contradicts: [a]",
+        ),
         [(["fact-b", "fact-c", "fact-a"], True)],
     ),
     "preferred comes first and settles nothing": (
-        facts("id: a, text: Yes.", "id: b, text: No., contradicts: [a], preferred: It is first hand."),
+        facts(
+            "id: a, text: Yes.", "id: b, text: No., contradicts: [a], preferred: It is first hand."
+        ),
         [(["fact-b", "fact-a"], False)],
     ),
     "by date, undated last": (
-        facts("id: a, text: Yes.", "id: b, text: No., date: 2026-02, contradicts: [a, c]", "id: c, text: So., date: 2025"),
+        facts(
+            "id: a, text: Yes.",
+            "id: b, text: No., date: 2026-02, contradicts: [a, c]",
+            "id: c, text: So., date: 2025",
+        ),
         [(["fact-c", "fact-b", "fact-a"], False)],
     ),
     "a fact and a value": (
-        values("id: x, value: 40 MW") + facts("id: a, text: No., contradicts: ['field:capacity-x']"),
+        values("id: x, value: 40 MW")
+        + facts("id: a, text: No., contradicts: ['field:capacity-x']"),
         [(["fact-a", "field-capacity-x"], False)],
     ),
     "declared and found are one": (
-        values("id: x, value: 40 MW", "id: y, value: 60 MW") + facts("id: a, text: No., contradicts: ['field:capacity-x']"),
+        values("id: x, value: 40 MW", "id: y, value: 60 MW")
+        + facts("id: a, text: No., contradicts: ['field:capacity-x']"),
         [(["fact-a", "field-capacity-x", "field-capacity-y"], False)],
     ),
     "with itself, or with nothing": (facts("id: a, text: Yes., contradicts: [a, b]"), []),
@@ -165,16 +211,44 @@ def test_disputes_that_are_declared(
 @pytest.mark.parametrize(
     ("text", "differences"),
     [
-        (facts("id: a, text: Yes.", "id: b, text: No., contradicts: [{fact: a, difference: One.}]"), ["One."]),
-        (facts("id: a, text: Yes., contradicts: [{fact: b, difference: Two.}]", "id: b, text: No., contradicts: [a]"), ["Two."]),
-        (facts("id: a, text: Yes., contradicts: [b]", "id: b, text: No., contradicts: [{fact: a, difference: Two.}]"), ["Two."]),
         (
-            facts("id: a, text: Yes., contradicts: [{fact: b, difference: One.}]", "id: b, text: No., contradicts: [{fact: a, difference: Two.}]"),
+            facts(
+                "id: a, text: Yes.", "id: b, text: No., contradicts: [{fact: a, difference: One.}]"
+            ),
+            ["One."],
+        ),
+        (
+            facts(
+                "id: a, text: Yes., contradicts: [{fact: b, difference: Two.}]",
+                "id: b, text: No., contradicts: [a]",
+            ),
+            ["Two."],
+        ),
+        (
+            facts(
+                "id: a, text: Yes., contradicts: [b]",
+                "id: b, text: No., contradicts: [{fact: a, difference: Two.}]",
+            ),
+            ["Two."],
+        ),
+        (
+            facts(
+                "id: a, text: Yes., contradicts: [{fact: b, difference: One.}]",
+                "id: b, text: No., contradicts: [{fact: a, difference: Two.}]",
+            ),
             ["One.", "Two."],
         ),
-        (facts("id: a, text: Yes., contradicts: [b]", "id: b, text: No., contradicts: [a]"), [None]),
+        (
+            facts("id: a, text: Yes., contradicts: [b]", "id: b, text: No., contradicts: [a]"),
+            [None],
+        ),
         (values("id: a, value: 40 MW, difference: One.", "id: b, value: 60 MW"), ["One."]),
-        (values("id: a, value: 40 MW, difference: One.", "id: b, value: 60 MW, difference: Two."), ["Two."]),
+        (
+            values(
+                "id: a, value: 40 MW, difference: One.", "id: b, value: 60 MW, difference: Two."
+            ),
+            ["Two."],
+        ),
     ],
 )
 def test_a_pair_is_told_once_with_its_reasons(
@@ -186,10 +260,15 @@ def test_a_pair_is_told_once_with_its_reasons(
 
 
 def test_a_dispute_of_two_records_is_found_from_each(graph_of: GraphOf) -> None:
-    files: Files = {RUMOUR: "name: Rumour\n" + facts("id: a, text: No., contradicts: [launch#running]")}
+    files: Files = {
+        RUMOUR: "name: Rumour\n" + facts("id: a, text: No., contradicts: [launch#running]")
+    }
     graph = graph_of(files)
     (dispute,) = graph.disputes
-    assert graph.dispute_of == {"events/rumour#fact-a": dispute, "events/launch#fact-running": dispute}
+    assert graph.dispute_of == {
+        "events/rumour#fact-a": dispute,
+        "events/launch#fact-running": dispute,
+    }
     assert len(dispute.id) == 8
 
 

@@ -18,9 +18,27 @@ from tests.graph.conftest import GraphOf
 
 HERE = Place("x.yml")
 SOURCES = FieldType("list", item=FieldType("record", ("source",)))
-EVENT = Kind("event", "Event", "Events", "events", HERE, {"companies": Field("companies", FieldType("list", item=FieldType("record", ("company",))), "Companies")})
+EVENT = Kind(
+    "event",
+    "Event",
+    "Events",
+    "events",
+    HERE,
+    {
+        "companies": Field(
+            "companies", FieldType("list", item=FieldType("record", ("company",))), "Companies"
+        )
+    },
+)
 COMPANY = Kind("company", "Company", "Companies", "companies", HERE)
-SOURCE = Kind("source", "Source", "Sources", "sources", HERE, {"derived_from": Field("derived_from", SOURCES, "Derived from")})
+SOURCE = Kind(
+    "source",
+    "Source",
+    "Sources",
+    "sources",
+    HERE,
+    {"derived_from": Field("derived_from", SOURCES, "Derived from")},
+)
 KINDS = {kind.name: kind for kind in (EVENT, COMPANY, SOURCE)}
 
 
@@ -58,11 +76,27 @@ def test_a_source_cited_twice_is_cited_once(graph_of: GraphOf) -> None:
 
 def made(number: int) -> Base:
     """A base of `number` events about one company, each with two facts of one of a hundred sources."""
-    records = {"companies/hub": Record("companies/hub", COMPANY, Place("content/companies/hub.yml"), "Hub")}
+    records = {
+        "companies/hub": Record("companies/hub", COMPANY, Place("content/companies/hub.yml"), "Hub")
+    }
     for n in range(100):
         id_ = f"sources/s{n}"
-        derived = (Statement(id_, "field-derived_from", HERE, "derived_from", value=Ref(f"s{n - 1}", HERE)),) if n % 10 else ()
-        records[id_] = Record(id_, SOURCE, Place(f"content/{id_}.yml"), f"Source {n}", values={"derived_from": derived} if derived else {})
+        derived = (
+            (
+                Statement(
+                    id_, "field-derived_from", HERE, "derived_from", value=Ref(f"s{n - 1}", HERE)
+                ),
+            )
+            if n % 10
+            else ()
+        )
+        records[id_] = Record(
+            id_,
+            SOURCE,
+            Place(f"content/{id_}.yml"),
+            f"Source {n}",
+            values={"derived_from": derived} if derived else {},
+        )
     for n in range(number):
         records[f"events/e{n}"] = event(n)
     return Base(kinds=KINDS, records=dict(sorted(records.items())))
@@ -74,11 +108,23 @@ def event(n: int) -> Record:
     text = Text((Link("hub", "", "", place), " did it."), place)
     by = Name(f"Somebody {n}", place)
     facts = (
-        Statement(id_, "fact-a", place, text=text, by=by, sources=sources, date=parse_date("2026-02")),
+        Statement(
+            id_, "fact-a", place, text=text, by=by, sources=sources, date=parse_date("2026-02")
+        ),
         Statement(id_, "fact-b", place, text=text, type="forecast", by=by, sources=sources),
     )
-    value = Statement(id_, "field-companies-x", place, "companies", value=Ref("hub", place), sources=sources)
-    return Record(id_, EVENT, place, f"Event {n}", values={"companies": (value,)}, facts=facts, sources=sources)
+    value = Statement(
+        id_, "field-companies-x", place, "companies", value=Ref("hub", place), sources=sources
+    )
+    return Record(
+        id_,
+        EVENT,
+        place,
+        f"Event {n}",
+        values={"companies": (value,)},
+        facts=facts,
+        sources=sources,
+    )
 
 
 def seconds(number: int) -> float:

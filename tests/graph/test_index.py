@@ -41,24 +41,104 @@ def test_find(graph_of: GraphOf, written: str, kinds: tuple[str, ...], id_: str 
     [
         ("tesla", ("company",), None),
         ("broken", (), None),
-        ("both", (), Miss("ambiguous-link", "must name one record", "Write companies/both or events/both.", ("companies/both", "events/both"))),
-        ("tesal", (), Miss("unknown-record", "must name an existing record", 'Did you mean "tesla"?', ("companies/tesla",))),
-        ("bath", (), Miss("unknown-record", "must name an existing record", 'Did you mean "companies/both"?', ("companies/both",))),
-        ("bath", ("event",), Miss("unknown-record", "must name an existing event", 'Did you mean "both"?', ("events/both",))),
-        ("company/tesla", (), Miss("unknown-record", "must name an existing record", 'Did you mean "companies/tesla"?', ("companies/tesla",))),
+        (
+            "both",
+            (),
+            Miss(
+                "ambiguous-link",
+                "must name one record",
+                "Write companies/both or events/both.",
+                ("companies/both", "events/both"),
+            ),
+        ),
+        (
+            "tesal",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                'Did you mean "tesla"?',
+                ("companies/tesla",),
+            ),
+        ),
+        (
+            "bath",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                'Did you mean "companies/both"?',
+                ("companies/both",),
+            ),
+        ),
+        (
+            "bath",
+            ("event",),
+            Miss(
+                "unknown-record",
+                "must name an existing event",
+                'Did you mean "both"?',
+                ("events/both",),
+            ),
+        ),
+        (
+            "company/tesla",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                'Did you mean "companies/tesla"?',
+                ("companies/tesla",),
+            ),
+        ),
         ("zzz", (), Miss("unknown-record", "must name an existing record", "")),
-        ("zzz", ("company", "event"), Miss("unknown-record", "must name an existing company or event", "")),
-        ("zzz", ("event",), Miss("unknown-record", "must name an existing event", "To add it, write content/events/zzz.yml.")),
-        ("events/zzz", (), Miss("unknown-record", "must name an existing record", "To add it, write content/events/zzz.yml.")),
+        (
+            "zzz",
+            ("company", "event"),
+            Miss("unknown-record", "must name an existing company or event", ""),
+        ),
+        (
+            "zzz",
+            ("event",),
+            Miss(
+                "unknown-record",
+                "must name an existing event",
+                "To add it, write content/events/zzz.yml.",
+            ),
+        ),
+        (
+            "events/zzz",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                "To add it, write content/events/zzz.yml.",
+            ),
+        ),
         ("events/zzz", ("company",), Miss("unknown-record", "must name an existing company", "")),
-        ("tesla", ("event",), Miss("wrong-kind", "must name an event", "companies/tesla is a company.")),
-        ("launch", ("company",), Miss("wrong-kind", "must name a company", "events/launch is an event.")),
-        ("tesla-motors", (), Miss("unknown-record", "must name an existing record", "It moved; write tesla.", ("companies/tesla",))),
+        (
+            "tesla",
+            ("event",),
+            Miss("wrong-kind", "must name an event", "companies/tesla is a company."),
+        ),
+        (
+            "launch",
+            ("company",),
+            Miss("wrong-kind", "must name a company", "events/launch is an event."),
+        ),
+        (
+            "tesla-motors",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                "It moved; write tesla.",
+                ("companies/tesla",),
+            ),
+        ),
     ],
 )
-def test_miss(
-    graph_of: GraphOf, written: str, kinds: tuple[str, ...], miss: Miss | None
-) -> None:
+def test_miss(graph_of: GraphOf, written: str, kinds: tuple[str, ...], miss: Miss | None) -> None:
     assert graph_of(FILES).index.miss(written, kinds) == miss
 
 

@@ -69,10 +69,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
-def test_backlinks(
-    graph_of: GraphOf, text: str, expected: list[tuple[str, str, str, str]]
-) -> None:
-    assert links(graph_of({**QUIET, RUMOUR: f"name: Rumour\n{text}"}), "companies/tesla") == expected
+def test_backlinks(graph_of: GraphOf, text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert (
+        links(graph_of({**QUIET, RUMOUR: f"name: Rumour\n{text}"}), "companies/tesla") == expected
+    )
 
 
 def test_the_text_that_names_without_a_statement(graph_of: GraphOf) -> None:
@@ -82,22 +82,37 @@ def test_the_text_that_names_without_a_statement(graph_of: GraphOf) -> None:
 
 
 def test_a_record_is_no_backlink_of_itself(graph_of: GraphOf) -> None:
-    graph = graph_of({**QUIET, "content/companies/tesla.yml": 'name: Tesla\nsummary: "[[tesla]]"\n'})
+    graph = graph_of(
+        {**QUIET, "content/companies/tesla.yml": 'name: Tesla\nsummary: "[[tesla]]"\n'}
+    )
     assert links(graph, "companies/tesla") == []
 
 
 def test_a_field_without_a_heading_has_the_plural_of_its_kind(graph_of: GraphOf) -> None:
     kind = "label: Event\nplural: Events\nfolder: events\ntimeline: date\nfields:\n  date: {type: date}\n  maker: {type: record}\n"
-    files = {**QUIET, "site_config/kinds/event.yml": kind, RUMOUR: "name: Rumour\nmaker: tesla\nsources: [daily]\n"}
-    assert links(graph_of(files), "companies/tesla") == [("events/rumour", "field", "Events", "field-maker")]
+    files = {
+        **QUIET,
+        "site_config/kinds/event.yml": kind,
+        RUMOUR: "name: Rumour\nmaker: tesla\nsources: [daily]\n",
+    }
+    assert links(graph_of(files), "companies/tesla") == [
+        ("events/rumour", "field", "Events", "field-maker")
+    ]
 
 
 def test_backlinks_stand_in_the_order_of_ids(graph_of: GraphOf) -> None:
     files: Files = {
         **QUIET,
-        **{f"content/events/{name}.yml": f'name: {name}\nsummary: "[[tesla]]"\n' for name in ("b", "c", "a")},
+        **{
+            f"content/events/{name}.yml": f'name: {name}\nsummary: "[[tesla]]"\n'
+            for name in ("b", "c", "a")
+        },
     }
-    assert [link.record for link in graph_of(files).backlinks["companies/tesla"]] == ["events/a", "events/b", "events/c"]
+    assert [link.record for link in graph_of(files).backlinks["companies/tesla"]] == [
+        "events/a",
+        "events/b",
+        "events/c",
+    ]
 
 
 def test_statements_by_the_source_that_they_cite_or_that_they_come_from(graph_of: GraphOf) -> None:
@@ -106,7 +121,11 @@ def test_statements_by_the_source_that_they_cite_or_that_they_come_from(graph_of
         RUMOUR: "name: Rumour\nstatus: happened\nsources: [daily]\nfacts:\n  - {id: a, text: It runs., origin: post, sources: [{source: daily, says: it may run}]}\n",
     }
     graph = graph_of(files)
-    cited = [(c.statement.address, str(c.citation.says)) for c in graph.cited["sources/daily"] if c.statement.record == "events/rumour"]
+    cited = [
+        (c.statement.address, str(c.citation.says))
+        for c in graph.cited["sources/daily"]
+        if c.statement.record == "events/rumour"
+    ]
     assert cited == [("events/rumour#field-status", "None"), ("events/rumour#fact-a", "it may run")]
     assert [s.address for s in graph.relayed["sources/post"]] == ["events/rumour#fact-a"]
     assert "sources/post" not in graph.cited

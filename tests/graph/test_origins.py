@@ -133,7 +133,10 @@ def test_roots_end_and_are_something_even_in_a_cycle(
         ({"a": ("a",)}, [("a", "a")]),
         ({"b": ("a",), "a": ("b",)}, [("a", "b", "a")]),
         ({"z": ("b",), "b": ("c",), "c": ("d", "b"), "d": ("b",)}, [("b", "c", "b")]),
-        ({"b": ("c",), "c": ("b",), "x": ("y", "b"), "y": ("x",)}, [("b", "c", "b"), ("x", "y", "x")]),
+        (
+            {"b": ("c",), "c": ("b",), "x": ("y", "b"), "y": ("x",)},
+            [("b", "c", "b"), ("x", "y", "x")],
+        ),
     ],
 )
 def test_cycles(above: dict[str, tuple[str, ...]], found: list[tuple[str, ...]]) -> None:
@@ -143,7 +146,9 @@ def test_cycles(above: dict[str, tuple[str, ...]], found: list[tuple[str, ...]])
 @given(PARENTS)
 def test_cycles_are_found_where_there_are_any(parents: dict[str, tuple[str, ...]]) -> None:
     ways = list(cycles(parents))
-    on_one = {id_ for id_ in parents if id_ in {a for p in parents[id_] for a in ancestry(p, parents)}}
+    on_one = {
+        id_ for id_ in parents if id_ in {a for p in parents[id_] for a in ancestry(p, parents)}
+    }
     assert bool(ways) == bool(on_one)
     assert all(way[0] == way[-1] for way in ways)
     assert all(b in parents[a] for way in ways for a, b in pairwise(way))

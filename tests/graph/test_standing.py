@@ -30,11 +30,19 @@ CASES: dict[str, tuple[str, dict[str, tuple[str, tuple[str, ...]]]]] = {
         {"fact-a": ("superseded", ("fact-b",))},
     ),
     "superseded by two": (
-        facts("id: a, text: Yes.", "id: b, text: No., supersedes: [a]", "id: c, text: So., supersedes: a"),
+        facts(
+            "id: a, text: Yes.",
+            "id: b, text: No., supersedes: [a]",
+            "id: c, text: So., supersedes: a",
+        ),
         {"fact-a": ("superseded", ("fact-b", "fact-c"))},
     ),
     "superseded by what is superseded": (
-        facts("id: a, text: Yes.", "id: b, text: No., supersedes: [a]", "id: c, text: So., supersedes: [b]"),
+        facts(
+            "id: a, text: Yes.",
+            "id: b, text: No., supersedes: [a]",
+            "id: c, text: So., supersedes: [b]",
+        ),
         {"fact-a": ("superseded", ("fact-b",)), "fact-b": ("superseded", ("fact-c",))},
     ),
     "superseded by what is wrong": (
@@ -58,8 +66,15 @@ CASES: dict[str, tuple[str, dict[str, tuple[str, tuple[str, ...]]]]] = {
         {},
     ),
     "periods that do not overlap": (
-        values("id: a, value: 40 MW, as_of: 2024", "id: c, value: 80 MW, as_of: 2026-02", "id: b, value: 60 MW, as_of: 2025"),
-        {"field-capacity-a": ("past", ("field-capacity-c",)), "field-capacity-b": ("past", ("field-capacity-c",))},
+        values(
+            "id: a, value: 40 MW, as_of: 2024",
+            "id: c, value: 80 MW, as_of: 2026-02",
+            "id: b, value: 60 MW, as_of: 2025",
+        ),
+        {
+            "field-capacity-a": ("past", ("field-capacity-c",)),
+            "field-capacity-b": ("past", ("field-capacity-c",)),
+        },
     ),
     "periods that overlap": (
         values("id: a, value: 40 MW, as_of: 2026", "id: b, value: 60 MW, as_of: 2026-02"),
@@ -71,7 +86,10 @@ CASES: dict[str, tuple[str, dict[str, tuple[str, tuple[str, ...]]]]] = {
     ),
     "no period": (values("id: a, value: 40 MW", "id: b, value: 60 MW, as_of: 2026"), {}),
     "the newest is wrong": (
-        values("id: a, value: 40 MW, as_of: 2024", "id: b, value: 60 MW, as_of: 2026, wrong: It was made up."),
+        values(
+            "id: a, value: 40 MW, as_of: 2024",
+            "id: b, value: 60 MW, as_of: 2026, wrong: It was made up.",
+        ),
         {"field-capacity-b": ("wrong", ())},
     ),
     "the newest is superseded": (
@@ -80,11 +98,15 @@ CASES: dict[str, tuple[str, dict[str, tuple[str, tuple[str, ...]]]]] = {
         {"field-capacity-b": ("superseded", ("fact-f",))},
     ),
     "the newest is a forecast": (
-        values("id: a, value: 40 MW, as_of: 2024", "id: b, value: 60 MW, as_of: 2026, type: forecast"),
+        values(
+            "id: a, value: 40 MW, as_of: 2024", "id: b, value: 60 MW, as_of: 2026, type: forecast"
+        ),
         {},
     ),
     "a list holds several at a time": (
-        values("id: a, value: hall, as_of: 2024", "id: b, value: site, as_of: 2026", field="labels"),
+        values(
+            "id: a, value: hall, as_of: 2024", "id: b, value: site, as_of: 2026", field="labels"
+        ),
         {},
     ),
 }

@@ -11,7 +11,15 @@ MakeBase = Callable[..., Path]
 
 
 def test_a_record_is_found_by_its_id(make_base: MakeBase) -> None:
-    base, _ = read_base(make_base({"content/events/b.yaml": "name: B\n", "content/about.md": "Text.", "content/a.png": b"\x89"}))
+    base, _ = read_base(
+        make_base(
+            {
+                "content/events/b.yaml": "name: B\n",
+                "content/about.md": "Text.",
+                "content/a.png": b"\x89",
+            }
+        )
+    )
     assert list(base.records) == ["companies/tesla", "events/b", "events/launch", "sources/daily"]
     assert base.pages == ("about.md",)
     assert base.settings.title == "Test base"
@@ -34,7 +42,10 @@ def test_records_that_cannot_be_read_are_there_by_their_ids(make_base: MakeBase)
 
 
 def test_records_are_not_read_by_a_broken_configuration(make_base: MakeBase) -> None:
-    files = {"site_config/kinds/event.yml": "label: Event\n", "content/events/launch.yml": "nonsense"}
+    files = {
+        "site_config/kinds/event.yml": "label: Event\n",
+        "content/events/launch.yml": "nonsense",
+    }
     base, problems = read_base(make_base(files))
     assert base.records == {}
     assert {problem.place.path for problem in problems} == {"site_config/kinds/event.yml"}
@@ -46,7 +57,13 @@ def test_names_that_no_record_may_have() -> None:
 
 def test_the_packaged_configuration_is_valid_by_itself(make_base: MakeBase) -> None:
     assert (DEFAULTS / "kinds/source.yml").is_file()
-    kinds = dict.fromkeys(("site_config/kinds/company.yml", "site_config/kinds/event.yml", "site_config/vocabularies/event_status.yml"))
+    kinds = dict.fromkeys(
+        (
+            "site_config/kinds/company.yml",
+            "site_config/kinds/event.yml",
+            "site_config/vocabularies/event_status.yml",
+        )
+    )
     files = {**kinds, "content/companies/tesla.yml": None, "content/events/launch.yml": None}
     base, problems = read_base(make_base(files))
     assert lines(problems) == []

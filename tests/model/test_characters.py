@@ -53,7 +53,13 @@ def test_the_first_one_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "at", "whole"),
-    [("e\u0301", 0, "é"), ("abe\u0301", 2, "é"), ("\u212b", 0, "Å"), ("\u1100\u1161", 0, "가"), ("a\u0301\u0323", 0, "ạ")],
+    [
+        ("e\u0301", 0, "é"),
+        ("abe\u0301", 2, "é"),
+        ("\u212b", 0, "Å"),
+        ("\u1100\u1161", 0, "가"),
+        ("a\u0301\u0323", 0, "ạ"),
+    ],
 )
 def test_a_letter_in_pieces_is_told_with_the_whole(text: str, at: int, whole: str) -> None:
     bad = first_bad(text)

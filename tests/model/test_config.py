@@ -31,7 +31,9 @@ def test_units_of_the_base_add_to_the_packaged_ones(make_base: MakeBase) -> None
 
 
 def test_a_kind_of_the_base_adds_to_the_packaged_one(make_base: MakeBase) -> None:
-    files = {"site_config/kinds/source.yml": "label: Article\nfields:\n  pages: {type: number}\n  url: {type: url, required: true}\n"}
+    files = {
+        "site_config/kinds/source.yml": "label: Article\nfields:\n  pages: {type: number}\n  url: {type: url, required: true}\n"
+    }
     source = base_of(make_base, files).kinds["source"]
     assert (source.label, source.plural, source.folder) == ("Article", "Sources", "sources")
     assert source.fields["url"].required
@@ -41,7 +43,9 @@ def test_a_kind_of_the_base_adds_to_the_packaged_one(make_base: MakeBase) -> Non
 
 
 def test_a_kind_needs_no_fields(make_base: MakeBase) -> None:
-    kind = base_of(make_base, {"site_config/kinds/person.yml": PERSON, "content/people/x.yml": "name: X\n"}).kinds["person"]
+    kind = base_of(
+        make_base, {"site_config/kinds/person.yml": PERSON, "content/people/x.yml": "name: X\n"}
+    ).kinds["person"]
     assert (kind.fields, kind.featured, kind.timeline) == ({}, (), "")
 
 
@@ -63,25 +67,49 @@ def test_a_field_says_all_that_it_may(make_base: MakeBase) -> None:
         "    schema_org: worksFor\n"
     )
     kind = base_of(make_base, {"site_config/kinds/person.yml": text}).kinds["person"]
-    assert (kind.help, kind.schema_org, kind.featured, kind.timeline) == ("Someone.", "Person", ("employers",), "born")
+    assert (kind.help, kind.schema_org, kind.featured, kind.timeline) == (
+        "Someone.",
+        "Person",
+        ("employers",),
+        "born",
+    )
     field = kind.fields["employers"]
-    assert (field.label, field.help, field.required, field.listed_as, field.schema_org) == ("Works for", "Who pays", True, "Staff", "worksFor")
-    assert (field.type.name, field.type.of.name, field.type.of.kinds) == ("list", "record", ("company", "event"))
+    assert (field.label, field.help, field.required, field.listed_as, field.schema_org) == (
+        "Works for",
+        "Who pays",
+        True,
+        "Staff",
+        "worksFor",
+    )
+    assert (field.type.name, field.type.of.name, field.type.of.kinds) == (
+        "list",
+        "record",
+        ("company", "event"),
+    )
     assert kind.fields["born"].label == "Born"
 
 
 def test_every_field_type_can_be_declared_alone_and_in_lists(make_base: MakeBase) -> None:
     more = {"choice": ", vocabulary: event_status", "record": ", kind: company"}
     types = [type_ for type_ in FIELD_TYPES if type_ != "list"]
-    fields = [f"  one_{t}: {{type: {t}{more.get(t, '')}}}\n  many_{t}: {{type: list, of: {{type: {t}{more.get(t, '')}}}}}\n" for t in types]
-    kind = base_of(make_base, {"site_config/kinds/person.yml": f"{PERSON}fields:\n{''.join(fields)}"}).kinds["person"]
-    assert [field.type.of.name for field in kind.fields.values()] == [t for t in types for _ in "12"]
+    fields = [
+        f"  one_{t}: {{type: {t}{more.get(t, '')}}}\n  many_{t}: {{type: list, of: {{type: {t}{more.get(t, '')}}}}}\n"
+        for t in types
+    ]
+    kind = base_of(
+        make_base, {"site_config/kinds/person.yml": f"{PERSON}fields:\n{''.join(fields)}"}
+    ).kinds["person"]
+    assert [field.type.of.name for field in kind.fields.values()] == [
+        t for t in types for _ in "12"
+    ]
     assert kind.fields["one_quantity"].type.currencies["CNY"]
 
 
 @pytest.mark.parametrize("folder", RESERVED_FOLDERS)
 def test_a_folder_that_the_site_needs_is_refused(folder: str, make_base: MakeBase) -> None:
-    _, problems = read_base(make_base({"site_config/kinds/person.yml": PERSON.replace("people", folder)}))
+    _, problems = read_base(
+        make_base({"site_config/kinds/person.yml": PERSON.replace("people", folder)})
+    )
     assert lines(problems) == [
         f'site_config/kinds/person.yml:3:9: error: folder must be lower-case words joined by hyphens, found "{folder}". This name is reserved. [bad-folder]'
     ]
@@ -89,7 +117,9 @@ def test_a_folder_that_the_site_needs_is_refused(folder: str, make_base: MakeBas
 
 @pytest.mark.parametrize("name", RESERVED_FIELDS)
 def test_a_field_that_is_a_key_of_every_record_is_refused(name: str, make_base: MakeBase) -> None:
-    _, problems = read_base(make_base({"site_config/kinds/person.yml": f"{PERSON}fields: {{{name}: {{type: text}}}}\n"}))
+    _, problems = read_base(
+        make_base({"site_config/kinds/person.yml": f"{PERSON}fields: {{{name}: {{type: text}}}}\n"})
+    )
     assert lines(problems) == [
         f'site_config/kinds/person.yml:4:10: error: a field must have a name in small letters of its own, found "{name}". This name is a key of every record. [bad-field]'
     ]

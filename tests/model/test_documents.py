@@ -9,7 +9,33 @@ from generator.model.nodes import Mapping, Scalar, Sequence, kind_of_node, short
 from tests.broken.test_cases import CASES
 from tests.model.reading import bare, lines, tree, value
 
-GUESSED = ["NO", "no", "y", "on", "Off", "True", "yes", "010", "0o17", "0x1F", "22:22", "1_000", "1e3", "1.10", ".5", "+1", ".inf", ".nan", "1.0e+999", "=", "2026-02", "2026-02-06", "2001-12-14t21:59:43.10-05:00", "12:30", "@x%"][:-1]
+GUESSED = [
+    "NO",
+    "no",
+    "y",
+    "on",
+    "Off",
+    "True",
+    "yes",
+    "010",
+    "0o17",
+    "0x1F",
+    "22:22",
+    "1_000",
+    "1e3",
+    "1.10",
+    ".5",
+    "+1",
+    ".inf",
+    ".nan",
+    "1.0e+999",
+    "=",
+    "2026-02",
+    "2026-02-06",
+    "2001-12-14t21:59:43.10-05:00",
+    "12:30",
+    "@x%",
+][:-1]
 
 
 @pytest.mark.parametrize("text", GUESSED)
@@ -108,16 +134,27 @@ def test_without_libyaml_the_trees_are_the_same(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(events, "_Parser", yaml.SafeLoader)
     slow = [read_document("x", text) for text in texts]
     assert [bool(problems) for _, problems in slow] == [bool(problems) for _, problems in fast]
-    assert [node for node, problems in slow if not problems] == [node for node, problems in fast if not problems]
+    assert [node for node, problems in slow if not problems] == [
+        node for node, problems in fast if not problems
+    ]
 
 
 def test_what_was_found_is_told_in_few_words() -> None:
-    assert [kind_of_node(value(text)) for text in ("a", "[a]", "{a: b}")] == ['"a"', "a list", "keys and values"]
+    assert [kind_of_node(value(text)) for text in ("a", "[a]", "{a: b}")] == [
+        '"a"',
+        "a list",
+        "keys and values",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("a \n b", "a b"), ("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), ("x" + " " * 300 + "y", "x…")],
+    [
+        ("a \n b", "a b"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 59 + "…"),
+        ("x" + " " * 300 + "y", "x…"),
+    ],
 )
 def test_a_long_text_is_told_short(text: str, short: str) -> None:
     assert shortened(text) == short
@@ -126,4 +163,6 @@ def test_a_long_text_is_told_short(text: str, short: str) -> None:
 def test_reading_stops_at_a_problem_that_hides_the_rest() -> None:
     node, problems = read_document("x", b"a: &x 1\nb: &y 2\n")
     assert node is None
-    assert lines(problems) == ['x:1:4: error: a value must not have an anchor, found "&x". If it is text, put it in quotes. [yaml-feature]']
+    assert lines(problems) == [
+        'x:1:4: error: a value must not have an anchor, found "&x". If it is text, put it in quotes. [yaml-feature]'
+    ]

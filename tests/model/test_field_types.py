@@ -25,7 +25,9 @@ WORDS = {"planned": "Planned", "no": "Not read"}
 
 def read(type_: str, text: str) -> object:
     problems = Problems()
-    found = read_value(FieldType(type_, words={**WORDS, "MW": "megawatts"}), value(text), "key", problems)
+    found = read_value(
+        FieldType(type_, words={**WORDS, "MW": "megawatts"}), value(text), "key", problems
+    )
     assert lines(problems) == []
     return found
 
@@ -92,7 +94,9 @@ class TestUrls:
 
 
 class TestNumbers:
-    @pytest.mark.parametrize("text", ["0", "12", "-1", "1.10", "-0.5", "123456789012345678", "0.00000000000000001"])
+    @pytest.mark.parametrize(
+        "text", ["0", "12", "-1", "1.10", "-0.5", "123456789012345678", "0.00000000000000001"]
+    )
     def test_numbers_keep_what_was_written(self, text: str) -> None:
         assert parse_number(text) == Number(text, Decimal(text))
         assert parse_number(text).words == text
@@ -119,7 +123,10 @@ class TestNumbers:
     def test_what_is_no_number(self, text: str, hint: str) -> None:
         with pytest.raises(Invalid) as caught:
             parse_number(text)
-        assert (caught.value.rule, caught.value.hint) == ("must be a number such as 12 or 1.5", hint)
+        assert (caught.value.rule, caught.value.hint) == (
+            "must be a number such as 12 or 1.5",
+            hint,
+        )
 
     def test_19_digits_are_too_many(self) -> None:
         with pytest.raises(Invalid, match=r"^must be a number of at most 18 digits$"):
@@ -177,7 +184,9 @@ def test_a_value_as_it_stands_in_the_file(type_: str, text: str, said: str) -> N
     assert written(found) == said  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("type_", [type_ for type_ in FIELD_TYPES if type_ not in ("text", "record", "list")])
+@pytest.mark.parametrize(
+    "type_", [type_ for type_ in FIELD_TYPES if type_ not in ("text", "record", "list")]
+)
 @pytest.mark.parametrize(("text", "found"), [("[a]", "a list"), ("{a: b}", "keys and values")])
 def test_a_collection_is_no_value(type_: str, text: str, found: str) -> None:
     problems = Problems()

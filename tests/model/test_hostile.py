@@ -70,7 +70,14 @@ def mutants(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(1, 4))):
         at, to = sorted(draw(st.tuples(st.integers(0, len(data)), st.integers(0, len(data)))))
         to = min(to, at + 30)
-        put = draw(st.one_of(st.sampled_from(SIGNS).map(str.encode), st.just(data[at:to] * 2), st.just(b""), st.binary(max_size=3)))
+        put = draw(
+            st.one_of(
+                st.sampled_from(SIGNS).map(str.encode),
+                st.just(data[at:to] * 2),
+                st.just(b""),
+                st.binary(max_size=3),
+            )
+        )
         data = data[:at] + put + data[to:]
     return data
 
@@ -91,12 +98,16 @@ def test_mutants_of_the_configuration_never_raise(data: bytes, path: str) -> Non
     check_places(Problems(p for p in problems if p.place.path == path), data)
 
 
-TEXTS = st.text(max_size=120) | st.lists(st.sampled_from([*SIGNS, "a", "é", "特", " ", "\\"]), max_size=30).map("".join)
+TEXTS = st.text(max_size=120) | st.lists(
+    st.sampled_from([*SIGNS, "a", "é", "特", " ", "\\"]), max_size=30
+).map("".join)
 
 
 def written(text: str) -> dict[str, str]:
     """A text as a scalar of each style in which YAML can hold it; `block` below a key in column 3."""
-    double = '"' + "".join(c if c.isalnum() or c in " .,;" else f"\\U{ord(c):08x}" for c in text) + '"'
+    double = (
+        '"' + "".join(c if c.isalnum() or c in " .,;" else f"\\U{ord(c):08x}" for c in text) + '"'
+    )
     styles = {"double": double}
     if all(c.isprintable() for c in text):
         styles["single"] = "'" + text.replace("'", "''") + "'"
@@ -110,7 +121,9 @@ def test_a_text_comes_out_as_itself_or_is_refused_at_its_place(text: str) -> Non
     """Without brackets, in which texts hold links: those have tests of their own."""
     plain = collapse(text)
     for style, scalar in written(text).items():
-        data = f"names:\n  zh: {scalar}\nname: X\nfacts:\n- text: {scalar}\n  type: gap\n".encode("utf-8", "surrogatepass")
+        data = f"names:\n  zh: {scalar}\nname: X\nfacts:\n- text: {scalar}\n  type: gap\n".encode(
+            "utf-8", "surrogatepass"
+        )
         record, problems = read(data)
         check_places(problems, data)
         if not text.strip() or first_bad(text) or len(text) > MOST_CHARACTERS:
@@ -129,5 +142,8 @@ def test_what_these_tests_accept_is_a_base(tmp_path: Path) -> None:
     base, problems = read_base(tmp_path)
     assert isinstance(base, Base)
     assert problems == []
-    assert [read(data, kind)[1] for data, kind in zip(RECORDS, ("company", "event", "source"), strict=True)] == [[], [], []]
+    assert [
+        read(data, kind)[1]
+        for data, kind in zip(RECORDS, ("company", "event", "source"), strict=True)
+    ] == [[], [], []]
     assert unicodedata.is_normalized("NFC", "".join(BASE.values()))

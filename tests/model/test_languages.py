@@ -6,7 +6,20 @@ from generator.model.languages import language_code, language_hint
 
 
 @pytest.mark.parametrize(
-    "code", ["zh", "de", "haw", "zh-Hans", "pt-BR", "es-419", "zh-Hant-TW", "sl-rozaj", "de-1996", "en-x-sb", "kr"]
+    "code",
+    [
+        "zh",
+        "de",
+        "haw",
+        "zh-Hans",
+        "pt-BR",
+        "es-419",
+        "zh-Hant-TW",
+        "sl-rozaj",
+        "de-1996",
+        "en-x-sb",
+        "kr",
+    ],
 )
 def test_codes(code: str) -> None:
     assert language_code(code) == code

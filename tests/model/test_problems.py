@@ -18,12 +18,23 @@ PLACE = Place("content/events/x.yml", 7, 12, 17)
 
 
 def test_a_problem_is_one_line() -> None:
-    problem = Problem(PLACE, "unknown-record", 'companies must name an existing company, found "tesal"', 'Did you mean "tesla"?')
-    assert str(problem) == 'content/events/x.yml:7:12: error: companies must name an existing company, found "tesal". Did you mean "tesla"? [unknown-record]'
+    problem = Problem(
+        PLACE,
+        "unknown-record",
+        'companies must name an existing company, found "tesal"',
+        'Did you mean "tesla"?',
+    )
+    assert (
+        str(problem)
+        == 'content/events/x.yml:7:12: error: companies must name an existing company, found "tesal". Did you mean "tesla"? [unknown-record]'
+    )
 
 
 def test_a_problem_without_a_hint_ends_without_a_full_stop() -> None:
-    assert str(Problem(PLACE, "same-name", "a", severity="warning")) == "content/events/x.yml:7:12: warning: a [same-name]"
+    assert (
+        str(Problem(PLACE, "same-name", "a", severity="warning"))
+        == "content/events/x.yml:7:12: warning: a [same-name]"
+    )
 
 
 def test_a_problem_for_programs() -> None:
@@ -64,12 +75,18 @@ def test_problems_stop_at_the_most_that_are_told() -> None:
 )
 def test_the_nearest_choice(word: str, near: str) -> None:
     assert nearest(word, ["tesla", "byd", "t" * 64]) == near
-    assert did_you_mean(word, ["tesla", "byd", "t" * 64]) == (f'Did you mean "{near}"?' if near else "")
+    assert did_you_mean(word, ["tesla", "byd", "t" * 64]) == (
+        f'Did you mean "{near}"?' if near else ""
+    )
 
 
 @pytest.mark.parametrize(
     ("choices", "said"),
-    [([], ""), (["b", "a"], "One of: a, b."), ([f"{n:02}" for n in range(14)], "One of: 00, 01, 02 and 11 more.")],
+    [
+        ([], ""),
+        (["b", "a"], "One of: a, b."),
+        ([f"{n:02}" for n in range(14)], "One of: 00, 01, 02 and 11 more."),
+    ],
 )
 def test_choices_are_listed_up_to_a_number(choices: list[str], said: str) -> None:
     assert one_of(choices, most=3) == said

@@ -60,15 +60,29 @@ def record(make_base: Callable[..., Path]) -> Record:
 
 
 def test_its_own_keys(record: Record) -> None:
-    assert (record.id, record.slug, record.name, record.kind.name, record.is_source) == ("events/x", "x", "The launch", "event", False)
-    assert [(n.language, n.text, str(n.inferred or "")) for n in record.names] == [("zh", "启用", ""), ("zh-Hans", "示例", "So the sign reads.")]
-    assert [(n.text, str(n.inferred or "")) for n in record.aliases] == [("Opening", ""), ("Start", "Translated.")]
+    assert (record.id, record.slug, record.name, record.kind.name, record.is_source) == (
+        "events/x",
+        "x",
+        "The launch",
+        "event",
+        False,
+    )
+    assert [(n.language, n.text, str(n.inferred or "")) for n in record.names] == [
+        ("zh", "启用", ""),
+        ("zh-Hans", "示例", "So the sign reads."),
+    ]
+    assert [(n.text, str(n.inferred or "")) for n in record.aliases] == [
+        ("Opening", ""),
+        ("Start", "Translated."),
+    ]
     assert str(record.summary) == "A maker opens it."
     assert record.tags == ("data-centres", "ai")
     assert [former.id for former in record.former_ids] == ["events/start"]
     assert record.verified is not None
     assert record.verified.text == "2026-02-20"
-    assert {check: reason.text for check, reason in record.accept.items()} == {"idle-denial": "It denies all of them."}
+    assert {check: reason.text for check, reason in record.accept.items()} == {
+        "idle-denial": "It denies all of them."
+    }
     assert str(record.note) == "For readers."
 
 
@@ -88,7 +102,11 @@ def digest(text: str) -> str:
 
 
 def test_values_that_name_no_sources_rest_on_the_records(record: Record) -> None:
-    cited = {s.anchor: [c.source.written for c in s.sources] for values in record.values.values() for s in values}
+    cited = {
+        s.anchor: [c.source.written for c in s.sources]
+        for values in record.values.values()
+        for s in values
+    }
     assert set(map(tuple, cited.values())) == {("daily",)}
     assert record.values["date"][0].sources is record.sources
 
@@ -104,7 +122,9 @@ def test_short_and_long_values(record: Record) -> None:
     assert first.as_of is not None
     assert (str(second.difference), str(second.converted)) == ("Counts more.", "60000 kW")
     (citation,) = second.sources
-    assert [str(t) for t in (citation.says, citation.quote, citation.locator, citation.inferred)] == ["60", "sixty", "page 3", "So."]
+    assert [
+        str(t) for t in (citation.says, citation.quote, citation.locator, citation.inferred)
+    ] == ["60", "sixty", "page 3", "So."]
     assert (unknown.type, unknown.value, str(unknown.unknown)) == ("gap", None, "not disclosed")
     (remark,) = record.values["remark"]
     assert isinstance(remark.value, Text)
@@ -116,9 +136,21 @@ def test_a_fact_holds_all_its_keys(record: Record) -> None:
     assert (a.type, str(a.by), a.address) == ("claim", "Jane Doe", "events/x#fact-a")
     assert [str(reason) for _, reason in a.date_inferred] == ["The article's year."]
     assert [ref.written for ref in (*a.origin, *a.about)] == ["daily", "tesla", "companies/tesla"]
-    assert [(c.target.record, c.target.anchor) for c in a.contradicts] == [("", "fact-b"), ("", "field-capacity-second"), ("launch", "fact-running")]
+    assert [(c.target.record, c.target.anchor) for c in a.contradicts] == [
+        ("", "fact-b"),
+        ("", "field-capacity-second"),
+        ("launch", "fact-running"),
+    ]
     assert [t.anchor for t in a.supersedes] == ["fact-b"]
-    assert [str(t) for t in a.texts()] == ["It runs.", "From the picture.", "It was a model.", "The newest.", "Seen.", "The article's year.", "Older."]
+    assert [str(t) for t in a.texts()] == [
+        "It runs.",
+        "From the picture.",
+        "It was a model.",
+        "The newest.",
+        "Seen.",
+        "The article's year.",
+        "Older.",
+    ]
     assert b.outcome is not None
     assert (b.type, b.outcome.result, str(b.outcome.note)) == ("plan", "partly", "Half of it.")
     assert b.outcome.target is not None
@@ -128,10 +160,24 @@ def test_a_fact_holds_all_its_keys(record: Record) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "type_"),
-    [("", "report"), ("by: tesla, ", "claim"), ("by: Jane Doe, ", "claim"), ("by: tesla, type: denial, ", "denial"), ("type: opinion, ", "opinion")],
+    [
+        ("", "report"),
+        ("by: tesla, ", "claim"),
+        ("by: Jane Doe, ", "claim"),
+        ("by: tesla, type: denial, ", "denial"),
+        ("type: opinion, ", "opinion"),
+    ],
 )
-def test_the_type_that_follows_from_the_other_keys(keys: str, type_: str, make_base: Callable[..., Path]) -> None:
-    base, _ = read_base(make_base({"content/events/x.yml": f"name: X\nfacts:\n  - {{text: It runs., {keys}sources: [daily]}}\n"}))
+def test_the_type_that_follows_from_the_other_keys(
+    keys: str, type_: str, make_base: Callable[..., Path]
+) -> None:
+    base, _ = read_base(
+        make_base(
+            {
+                "content/events/x.yml": f"name: X\nfacts:\n  - {{text: It runs., {keys}sources: [daily]}}\n"
+            }
+        )
+    )
     assert base.records["events/x"].facts[0].type == type_
 
 
@@ -141,7 +187,11 @@ def test_a_bad_part_leaves_the_rest(make_base: Callable[..., Path]) -> None:
     record = base.records["events/x"]
     assert len(problems) == 2
     assert record.word("status") == "happened"
-    assert [(s.anchor, s.value is None, s.text) for s in record.statements()] == [("field-date", True, None), ("field-status", False, None), ("fact-a", True, None)]
+    assert [(s.anchor, s.value is None, s.text) for s in record.statements()] == [
+        ("field-date", True, None),
+        ("field-status", False, None),
+        ("fact-a", True, None),
+    ]
 
 
 def test_a_required_field_may_be_long_or_unknown(make_base: Callable[..., Path]) -> None:
@@ -151,8 +201,16 @@ def test_a_required_field_may_be_long_or_unknown(make_base: Callable[..., Path])
         ("role: {value: Speaker, sources: [daily]}", []),
         ("role: [{value: Speaker, sources: [daily]}, {value: Head, sources: [daily]}]", []),
         ("role: {unknown: not told}", []),
-        ("tags: [a]", ['content/people/x.yml:1:1: error: a record of kind person must have the key "role" [missing-key]']),
+        (
+            "tags: [a]",
+            [
+                'content/people/x.yml:1:1: error: a record of kind person must have the key "role" [missing-key]'
+            ],
+        ),
     ):
-        files = {"site_config/kinds/person.yml": kind, "content/people/x.yml": f"name: X\nsources: [daily]\n{role}\n"}
+        files = {
+            "site_config/kinds/person.yml": kind,
+            "content/people/x.yml": f"name: X\nsources: [daily]\n{role}\n",
+        }
         _, problems = read_base(make_base(files))
         assert lines(problems) == expected

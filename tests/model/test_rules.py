@@ -40,7 +40,9 @@ def made_ids(text: ast.JoinedStr) -> Iterator[str]:
     """The ids that are put together: `bad-<type of a field>` and `<key>-of-nothing`."""
     said = "".join(part.value for part in text.values if isinstance(part, ast.Constant))
     if said == "bad-":
-        yield from (f"bad-{type_}" for type_ in FIELD_TYPES if type_ not in ("text", "record", "list"))
+        yield from (
+            f"bad-{type_}" for type_ in FIELD_TYPES if type_ not in ("text", "record", "list")
+        )
     elif said == "-of-nothing":
         yield from ("due-of-nothing", "outcome-of-nothing")
 

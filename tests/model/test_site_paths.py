@@ -18,7 +18,14 @@ def found(*others: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["content/index.md", "content/about.md", "content/guide/index.md", "content/events/launch.png", "content/events/other.md", "content/launch.md"],
+    [
+        "content/index.md",
+        "content/about.md",
+        "content/guide/index.md",
+        "content/events/launch.png",
+        "content/events/other.md",
+        "content/launch.md",
+    ],
 )
 def test_pages_with_addresses_of_their_own(path: str) -> None:
     assert found(path) == []
@@ -32,11 +39,16 @@ def test_pages_with_addresses_of_their_own(path: str) -> None:
         ("content/events/launch/README.md", '"content/events/launch.yml"'),
         ("content/events.md", "the list of events"),
         ("content/events/index.md", "the list of events"),
-        *((f"content/{folder}.md", f"a page that is made, /{folder}/") for folder in RESERVED_FOLDERS),
+        *(
+            (f"content/{folder}.md", f"a page that is made, /{folder}/")
+            for folder in RESERVED_FOLDERS
+        ),
     ],
 )
 def test_a_page_on_an_address_that_is_taken(path: str, beside: str) -> None:
-    assert found(path) == [f'{path}:1:1: error: a page must have a path of its own, found "{path}" beside {beside}. Rename the file. [same-path]']
+    assert found(path) == [
+        f'{path}:1:1: error: a page must have a path of its own, found "{path}" beside {beside}. Rename the file. [same-path]'
+    ]
 
 
 def test_two_pages_that_differ_only_in_case() -> None:

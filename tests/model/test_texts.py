@@ -26,7 +26,10 @@ def text_of(written: str) -> Text:
 
 def told(text: Text) -> list[object]:
     """The parts of a text, with links as (target, anchor, label)."""
-    return [part if isinstance(part, str) else (part.target, part.anchor, part.label) for part in text.parts]
+    return [
+        part if isinstance(part, str) else (part.target, part.anchor, part.label)
+        for part in text.parts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,14 +80,18 @@ def test_a_link_has_its_own_place(written: str, places: list[tuple[int, ...]]) -
 def test_a_text_of_spaces_is_empty(text: str) -> None:
     problems = Problems()
     assert read_plain(value(f'"{text}"'), "name", problems) == ""
-    assert lines(problems) == ["x.yml:1:6: error: name must have a value, found an empty text. Write a value, or delete the line. [empty-value]"]
+    assert lines(problems) == [
+        "x.yml:1:6: error: name must have a value, found an empty text. Write a value, or delete the line. [empty-value]"
+    ]
 
 
 def test_2000_characters_are_not_too_many() -> None:
     assert str(text_of("x" * 2000)) == "x" * 2000
     problems = Problems()
     assert read_text(value("x" * 2001), "text", problems) is None
-    assert lines(problems) == ["x.yml:1:6: error: text must have at most 2000 characters, found 2001. Shorten it, or write several facts. [too-long]"]
+    assert lines(problems) == [
+        "x.yml:1:6: error: text must have at most 2000 characters, found 2001. Shorten it, or write several facts. [too-long]"
+    ]
 
 
 @pytest.mark.parametrize("slug", ["a", "tesla", "2026-02-06", "a-b-c", "0"])
@@ -92,14 +99,23 @@ def test_slugs(slug: str) -> None:
     assert is_slug(slug)
 
 
-@pytest.mark.parametrize("text", ["", "-", "a-", "-a", "a--b", "A", "a_b", "a b", "a\n", "é", "１", "a.b", "a/b"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "a-", "-a", "a--b", "A", "a_b", "a b", "a\n", "é", "１", "a.b", "a/b"]
+)
 def test_what_is_no_slug(text: str) -> None:
     assert not is_slug(text)
 
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("Tesla, Inc.", "tesla-inc"), ("Café Zürich", "cafe-zurich"), ("特斯拉", ""), ("---", ""), ("x" * 70, "x" * 64), ("ＡＢ１", "ab1")],
+    [
+        ("Tesla, Inc.", "tesla-inc"),
+        ("Café Zürich", "cafe-zurich"),
+        ("特斯拉", ""),
+        ("---", ""),
+        ("x" * 70, "x" * 64),
+        ("ＡＢ１", "ab1"),
+    ],
 )
 def test_the_likeliest_slug(text: str, slug: str) -> None:
     assert slug_like(text) == slug
