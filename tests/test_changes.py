@@ -206,8 +206,10 @@ def test_withheld_records_and_all_names_that_they_had_are_left_out(base: Path) -
     assert "Left out, because the settings of this base withhold it: 1 change.\n" in page
 
 
-def test_texts_come_out_as_text(base: Path) -> None:
-    texts = [text.replace("[[", "\\[[").replace("\t", " ") for text in NAUGHTY]
+def test_texts_come_out_as_text(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.changes.ROWS", len(NAUGHTY))
+    collapsed = dict.fromkeys(" ".join(text.split()) for text in NAUGHTY)
+    texts = [text.replace("[[", "\\[[") for text in collapsed if text]
     facts = "".join(
         f"  - {{text: {json.dumps(t, ensure_ascii=False)}, sources: [daily]}}\n" for t in texts
     )
@@ -215,7 +217,7 @@ def test_texts_come_out_as_text(base: Path) -> None:
         file.write(facts)
     commit(base)
     lines = newest(base)
-    assert len(lines) == min(ROWS, len(texts))
+    assert len(lines) == len(texts)
     assert [line for line in lines if "<" in line or line.count("](") != 1] == []
 
 
