@@ -1,5 +1,6 @@
 """The page of changes on small repositories: what it tells, to where it leads, and what it leaves out."""
 
+import datetime
 import json
 import shutil
 from collections.abc import Callable
@@ -226,9 +227,9 @@ def test_hostile_file_names_are_no_records(base: Path) -> None:
     for name in ("<b>.yml", "a\nb.yml", ":0 1 2.yml", "-x.yml", "commit 1 2.yml", "é.yml"):
         (base / "content/events" / name).write_text("name: X\n")
     commit(base)
-    for name in (base / "content/events").glob("*.yml"):
-        if name.stem != "launch":
-            name.unlink()
+    for file in (base / "content/events").glob("*.yml"):
+        if file.stem != "launch":
+            file.unlink()
     (base / "content/events/link.yml").symlink_to("launch.yml")
     commit(base)
     (base / "content/events/link.yml").unlink()
@@ -260,7 +261,7 @@ def test_a_commit_with_too_many_files_is_told_in_numbers(
 
 
 def test_at_most_so_many_rows_are_shown() -> None:
-    day = histories.datetime.date(2026, 2, 6)
+    day = datetime.date(2026, 2, 6)
     row = Row("events/x", "X", Markdown("told"))
     shown, left = _cut((Entry("a", day, (row,) * (ROWS - 1)), Entry("b", day, (row,) * 3)))
     assert [len(entry.rows) for entry in shown] == [ROWS - 1, 1]

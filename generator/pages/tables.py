@@ -14,8 +14,8 @@ from generator.pages.page import Page, index_path
 from generator.pages.paging import parts
 from generator.pages.site import Site
 
-ROWS = 500
-"""Records on one page."""
+ROWS = 3_000
+"""Records on one page: what a browser still sorts and filters within a blink."""
 
 
 def listed_kinds(graph: Graph) -> list[Kind]:

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from generator import build
+from generator.pages import tables
 from generator.pages.page import Page
 from tests.bases import Files
 
@@ -65,7 +66,10 @@ def _events(number: int) -> dict[str, str]:
     }
 
 
-def test_a_table_of_more_than_500_records_goes_on_on_further_pages(pages_of: PagesOf) -> None:
+def test_a_table_with_more_rows_than_a_page_goes_on_on_further_pages(
+    pages_of: PagesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "ROWS", 500)
     pages = pages_of(_events(1001))
     paths = ["events/index.md", "events/page/2.md", "events/page/3.md"]
     assert sorted(path for path in pages if re.match(r"events/(index|page)", path)) == paths
@@ -85,7 +89,10 @@ def test_a_table_of_more_than_500_records_goes_on_on_further_pages(pages_of: Pag
     assert [pages[path].searched for path in paths] == [True, False, False]
 
 
-def test_a_table_of_500_records_has_one_page(pages_of: PagesOf) -> None:
+def test_a_table_of_as_many_rows_as_a_page_has_one_page(
+    pages_of: PagesOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "ROWS", 500)
     pages = pages_of(_events(499))
     assert not [path for path in pages if path.startswith("events/page/")]
     assert "page 1" not in pages["events/index.md"].markdown
