@@ -102,7 +102,7 @@ def test_a_dispute_is_told_where_it_was_opened_and_where_it_was_settled(base: Pa
     assert told == [["settled"], ["opened"], []]
 
 
-def test_a_contradiction_from_another_record_opens_no_dispute_before_it_was_written(
+def test_a_contradiction_from_another_record_counts_from_when_it_was_written(
     base: Path,
 ) -> None:
     rewritten(base, "centre is running", "centre runs")
@@ -112,7 +112,11 @@ def test_a_contradiction_from_another_record_opens_no_dispute_before_it_was_writ
         "    contradicts: [{fact: events/launch#running}]\n"
     )
     commit(base)
-    assert ["Dispute opened" in e for e in changes(base).split("\n## ")[1:]] == [True, False, False]
+    rewritten(base, "centre runs.", "centre runs.\n    wrong: A slip.")
+    commit(base)
+    entries = changes(base).split("\n## ")[1:]
+    told = [[word for word in ("opened", "settled") if f"Dispute {word}" in e] for e in entries]
+    assert told == [["settled"], ["opened"], [], []]
 
 
 def test_records_added_and_removed(base: Path) -> None:
