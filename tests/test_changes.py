@@ -112,7 +112,7 @@ def test_a_contradiction_from_another_record_counts_from_when_it_was_written(
         "    contradicts: [{fact: events/launch#running}]\n"
     )
     commit(base)
-    rewritten(base, "centre runs.", "centre runs.\n    wrong: A slip.")
+    rewritten(base, "    by: tesla", "    by: tesla\n    wrong: A slip.")
     commit(base)
     entries = changes(base).split("\n## ")[1:]
     told = [[word for word in ("opened", "settled") if f"Dispute {word}" in e] for e in entries]
