@@ -69,6 +69,7 @@ def scratch(name: str) -> Path:
 def small_base(name: str, files: Files | None = None) -> Path:
     """The small base of tests/bases.py with `files` put in, and with a mkdocs.yml."""
     root = scratch(name)
+    shutil.rmtree(root, ignore_errors=True)  # another test may have taken the name
     write_base(root, files)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     return root
