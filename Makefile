@@ -11,10 +11,10 @@ export PIP_NO_INPUT = 1
 
 # Messages quote records in any script, and a terminal's locale may not know it. The tests are left to
 # run in the locale that is there: they show that files come out the same in each.
-site serve check schema: export PYTHONUTF8 = 1
+site serve check schema bench: export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check schema lock clean setup
+.PHONY: help site serve test check schema bench lock clean setup
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,11 @@ check: setup ## Lint, check the types, check the content
 
 schema: setup ## Write what editors complete records from into .cache/schema
 	$(VENV)/bin/sourcebook schema .cache/schema
+
+# Hours with the sizes that RESULTS.md shows, because of the builders compared with.
+bench: setup ## Compare with other builders; ARGS="--sizes 300 --runs 1" is short
+	@$(RUN) pip install --quiet --no-build-isolation -e ".[bench]"
+	$(RUN) benchmarks.compare $(ARGS)
 
 # The lock holds every system and every Python from 3.11 on, and no index's address. Versions stay as they
 # are unless pyproject.toml rules them out; `make lock LOCK_FLAGS=--upgrade` takes the newest.

@@ -4,19 +4,40 @@ import datetime
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.graph import checks
 from generator.graph.graph import Graph, make_graph
 from generator.model.base import CONFIG, CONTENT, DEFAULTS, read_base
-from generator.model.files import DRAFT
+from generator.model.files import DRAFT, Stamps, stamps
 from generator.model.problems import Problem
 from generator.model.rules import RULES
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
 from generator.progress import Track, silent
+
+if TYPE_CHECKING:
+    from generator.pages.site import Site
+
+_BY_PLACE = attrgetter("place", "check", "message", "hint", "severity")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check read and found, by which `recheck` tells later what it need not do again."""
+
+    stamps: Stamps = field(default_factory=dict)
+    """Of every file, from before it was read."""
+    of_files: tuple[Problem, ...] = ()
+    """What is wrong in single files."""
+    of_graph: tuple[Problem, ...] = ()
+    """What is wrong between records."""
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +47,22 @@ class Checked:
     graph: Graph
     problems: tuple[Problem, ...]
     """Sorted by file, line and column, each once."""
+    seen: Seen = field(default_factory=Seen, compare=False, repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What blocks: the errors outside of drafts."""
         return tuple(p for p in self.problems if p.severity == "error" and not _of_draft(p))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What does not block, and is shown."""
+        return tuple(p for p in self.problems if p.severity == "warning")
+
+    @property
+    def unfinished(self) -> dict[str, tuple[Problem, ...]]:
+        """By path of each draft what is still to mend in it."""
+        return {path: tuple(self.of(path)) for path in self.graph.base.drafts}
 
     def of(self, path: str) -> Iterator[Problem]:
         """The problems of one file."""
@@ -39,9 +71,17 @@ class Checked:
 
 def check(root: Path, *, drafts: bool = False, track: Track = silent) -> Checked:
     """Read the base in the folder `root`, with its drafts if they are wanted, and check it all."""
+    stamped = stamps(root, CONFIG, CONTENT)
     base, problems = read_base(root, drafts=drafts, track=track)
     graph = make_graph(base)
-    return Checked(graph, tuple(sorted({*problems, *checks.check_graph(graph)})))
+    found = checks.check_graph(graph)
+    seen = Seen(stamped, tuple(problems), tuple(found), drafts)
+    return Checked(graph, in_order(problems, found), seen)
+
+
+def in_order(*problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems by file, line and column, each once."""
+    return tuple(sorted(set(chain(*problems)), key=_BY_PLACE))
 
 
 def rules() -> dict[str, str]:
@@ -63,23 +103,28 @@ def today() -> datetime.date:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
 
 
-def pages(
-    checked: Checked, root: Path, track: Track = silent, *, dated: bool = True
-) -> tuple[Page, ...]:
-    """Every generated page of a base without errors; its git history is told only if `dated`."""
+def site(checked: Checked, root: Path, *, dated: bool = True) -> "Site":
+    """What the pages of a base without errors are made from; its git history only if `dated`."""
     from generator.authoring.history import history
     from generator.pages.history import NO_HISTORY
-    from generator.pages.pages import make_pages  # Jinja is not loaded for a check alone
-    from generator.pages.site import Site
+    from generator.pages.site import Site  # Jinja is not loaded for a check alone
     from generator.pages.templates import templates
 
     introduction = root / CONTENT / HOME
     text = introduction.read_text(encoding="utf-8") if introduction.is_file() else ""
     jinja = templates([root / CONFIG / "templates", DEFAULTS / "templates"])
-    warnings = tuple(p for p in checked.problems if p.severity == "warning")
-    unfinished = {path: tuple(checked.of(path)) for path in checked.graph.base.drafts}
     past = history(root, checked.graph) if dated else NO_HISTORY
-    made = make_pages(Site(checked.graph, jinja, today(), text, warnings, unfinished, past))
+    said = checked.warnings, checked.unfinished
+    return Site(checked.graph, jinja, today(), text, *said, past)
+
+
+def pages(
+    checked: Checked, root: Path, track: Track = silent, *, dated: bool = True
+) -> tuple[Page, ...]:
+    """Every generated page of a base without errors, as Markdown."""
+    from generator.pages.pages import make_pages
+
+    made = make_pages(site(checked, root, dated=dated))
     return tuple(track("Making pages", made, len(checked.graph.records)))
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import click
 
-from generator import build, editing, revisions
+from generator import build, editing
 from generator.authoring.changed import SortedOut
-from generator.authoring.diff_markdown import markdown
 from generator.editing import could_not, root_option
 from generator.model.problems import did_you_mean
 from generator.report import github
@@ -55,12 +54,17 @@ def check(root: Path, format_: str, base: str | None, excerpt: bool | None) -> N
     """Check every record. Exit code 1 where there is an error; warnings do not count."""
     try:
         checked = build.check(root)
-        found = revisions.since(root, base, checked) if base else SortedOut(checked.problems, ())
+        found, nothing = SortedOut(checked.problems, ()), ""
+        if base:
+            from generator import revisions  # loads what only git and a comparison need
+
+            found = revisions.since(root, base, checked)
+            nothing = revisions.nothing_since(root, base)
         told = _summary(checked, found)
         _print_problems(root, format_, found, _style(excerpt), told, bool(base))
     except OSError as error:
         could_not(error)
-    click.echo(told, err=True)
+    click.echo(f"{told}\n{nothing}".rstrip(), err=True)
     sys.exit(1 if any(p.severity == "error" for p in found.counted) else 0)
 
 
@@ -80,16 +84,32 @@ def explain(check_id: str | None) -> None:
 
 @main.command()
 @root_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="To be read as it is; or escaped, for a job's summary or a comment.",
+)
 @click.argument("base")
 @click.argument("head", required=False)
-def diff(root: Path, base: str, head: str | None) -> None:
-    """Tell in Markdown what changed since BASE, up to HEAD or to the files as they are now."""
+def diff(root: Path, format_: str, base: str, head: str | None) -> None:
+    """Tell in a reader's words what changed since BASE, up to HEAD or to the files of now."""
+    from generator import revisions
+    from generator.authoring.diff_markdown import markdown, plain
+    from generator.pages.markdown import Markdown
+
+    text = Markdown("")
     try:
-        found = revisions.compare_since(root, base, head)
+        nothing = "" if head else revisions.nothing_since(root, base)
+        if not nothing:
+            text = markdown(*revisions.compare_since(root, base, head))
     except OSError as error:
         could_not(error)
-    text = markdown(found.diff, found.notes)
-    click.echo(text or "Nothing differs.", nl=not text, err=not text)
+    if text:
+        click.echo(text if format_ == "markdown" else plain(text), nl=False)
+    else:
+        click.echo(nothing or "Nothing differs.", err=True)
 
 
 @main.command()

@@ -5,7 +5,7 @@ slug. Nothing is written unless the base afterwards has no error that it did not
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +14,8 @@ import click
 from generator import build
 from generator.authoring.all_or_none import Changes, tried, write_all
 from generator.authoring.names import Impossible
-from generator.authoring.new import Ask, Question, draft, kind_named
+from generator.authoring.new import draft, kind_named
+from generator.authoring.questions import Ask, Question
 from generator.authoring.references import Unclear
 from generator.authoring.rename import Renaming, renaming
 from generator.authoring.schema import write_schemas
@@ -62,8 +63,8 @@ def new(
 ) -> None:
     """Start a record of KIND; asks for what is missing, if there is a terminal to ask on.
 
-    SLUG is the file's name without .yml; unless given, it is made from the name. A list is given by
-    several --set of one key.
+    SLUG is the file's name without .yml; unless given, it is made from the name, for a source from
+    publisher and date. A list is given by several --set of one key.
     """
     given = _pairs(values)
     given.setdefault("name", []).extend([name] if name else [])
@@ -93,13 +94,14 @@ def new(
 def rename(root: Path, dry_run: bool, old: str, new: str) -> None:
     """Give the record OLD the slug NEW, in its file's name and in everything that names it.
 
-    Both are slugs, with the folder (companies/tesla) where needed. The old address leads to the
-    new one.
+    Both are slugs, file names without .yml, with the folder (companies/tesla) where needed. The
+    old address leads to the new one.
     """
     try:
         before = build.check(root)
         _refuse_errors(before.errors, "mend this first; nothing was renamed")
-        found = renaming(before.graph, root, old, new)
+        whole = build.check(root, drafts=True) if before.graph.base.drafts else before
+        found = renaming(before.graph, whole.graph, root, old, new)
         with tried(root, found.files) as copy:
             _refuse_errors(build.check(copy).errors, "this would be wrong; nothing was renamed")
         if not dry_run:
@@ -133,12 +135,10 @@ def _ask() -> Ask:
 
 def _prompt(question: Question) -> Sequence[str]:
     """Ask on the terminal until the answer can be taken."""
-    click.echo(f"{question.prompt}.", err=True)
-    if question.choices:
-        click.echo(f"One of: {', '.join(question.choices)}.", err=True)
+    click.echo(" ".join(_told(question)), err=True)
     answers: list[str] = []
     while True:
-        default = "" if answers else question.default or None
+        default = "" if answers or question.optional else question.default or None
         answer = click.prompt(question.key, default=default, show_default=bool(default), err=True)
         answer = str(answer).strip()
         if not answer:
@@ -151,10 +151,21 @@ def _prompt(question: Question) -> Sequence[str]:
             return answers
 
 
+def _told(question: Question) -> Iterator[str]:
+    """What to answer, in sentences."""
+    yield f"{question.prompt}."
+    if question.choices:
+        yield f"One of: {', '.join(question.choices)}."
+    if question.optional:
+        yield "May be left empty."
+    if question.many:
+        yield "One at a time; an empty line ends the list."
+
+
 def _demand(question: Question) -> Sequence[str]:
     """Without a terminal: what is proposed, else what is missing is wrong usage."""
-    if question.default:
-        return [question.default]
+    if question.default or question.optional:
+        return [question.default] if question.default else []
     told = question.prompt[:1].lower() + question.prompt[1:]
     raise Impossible(f"{question.option} must be given: {told}")
 

@@ -20,7 +20,10 @@ from generator.model.base import CONFIG, CONTENT
 from generator.pages.page import Page
 
 FOLDERS = (CONTENT, CONFIG)
+_BEFORE = ("origin/main", "HEAD~1")
+"""What somebody who committed on the branch itself may mean by BASE."""
 _PROBLEMS = "{what} has {n} error{s}; what cannot be read is not compared."
+_SAME = "There is nothing to compare: {base} is the commit that you are on, and no file differs."
 _NO_PAGES = "Pages are compared only where both versions are free of errors."
 
 
@@ -66,6 +69,18 @@ def compare_since(root: Path, base: str, head: str | None) -> Comparison:
         return _compared(before, _version(root))
     with _at(root, git.commit_of(root, head)) as folder:
         return _compared(before, _version(folder))
+
+
+def nothing_since(root: Path, base: str) -> str:
+    """Why nothing can differ from `base`, and what to name instead; empty where something can.
+
+    So it is for whoever committed on the branch that they compare with.
+    """
+    commit = git.commit_of(root, base)
+    if commit != git.commit_of(root, "HEAD") or git.changed_since(root, commit, FOLDERS):
+        return ""
+    other = git.first_known(root, (f"origin/{base}", *_BEFORE), commit)
+    return _SAME.format(base=base) + (f" Name an older one, such as {other}." if other else "")
 
 
 def _compared(before: Version, after: Version) -> Comparison:

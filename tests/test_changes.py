@@ -72,7 +72,7 @@ CASES = {
     "a dispute opened": (
         ("    date: 2026-02-06", "    date: 2026-02-06\n    contradicts: [{fact: expected}]", ""),
         [
-            "#fact-running) · Fact changed: “Tesla said the centre is running.”: contradicts now ““Approval is expected in the first quarter.””",
+            "#fact-running) · Fact changed: “Tesla said the centre is running.”: contradicts now “Approval is expected in the first quarter.”",
             "#fact-running) · Dispute opened: “Tesla said the centre is running.” (Launch in Shanghai) against “Approval is expected in the first quarter.” (Launch in Shanghai)",
         ],
     ),

@@ -1,6 +1,7 @@
 """README and CONTRIBUTING tell the truth: each example, message, command, target and link in them is tried."""
 
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,7 @@ STAND_INS = {
 
 PIECES = "content/events/pieces.yml"
 EVENT = "name: Pieces\nsources: [daily-2026-02-07]\n"
+ACTIVATE = ". .venv/bin/activate\n"
 FACT = "- text: It runs.\n  sources: [daily-2026-02-07]\n"
 
 
@@ -168,7 +170,7 @@ class TestMessages:
         assert checked(base, {PIECES: with_line(right)}) == []
 
     def test_the_table_of_slips_is_read(self):
-        assert len(tables(CONTRIBUTING, "You wrote", "The check says", "Write")) == 11
+        assert len(tables(CONTRIBUTING, "You wrote", "The check says", "Write")) == 12
 
     def test_every_warning_is_explained(self):
         assert {name for name, _ in tables(CONTRIBUTING, "Warning")} == set(WARNINGS)
@@ -215,16 +217,47 @@ def is_date(text: str) -> bool:
 
 
 class TestCommands:
-    def test_every_command_and_flag_exists(self):
-        for command, flags in commands_named(README):
+    @pytest.mark.parametrize("document", [README, CONTRIBUTING])
+    def test_every_command_and_flag_exists(self, document):
+        for command, flags in commands_named(document):
             told = help_of(command)
             assert set(flags) <= set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told)), command
 
     def test_choices_of_a_flag_exist(self):
-        named = [m[1] for line in code(README) if (m := re.search(r"--format ([a-z]+)", line))]
-        (given,) = re.findall(r"--format \[([a-z|]+)\]", help_of("check"))
-        assert named
-        assert set(named) <= set(given.split("|"))
+        pattern = r"sourcebook ([a-z]+) .*--format ([a-z]+)"
+        named = {m.groups() for line in code(README) if (m := re.search(pattern, line))}
+        assert {command for command, _ in named} == {"check", "diff"}
+        for command, choice in named:
+            (given,) = re.findall(r"--format \[([a-z|]+)\]", help_of(command))
+            assert choice in given.split("|")
+
+    @pytest.mark.parametrize("document", [README, CONTRIBUTING])
+    def test_the_shell_finds_the_command_where_it_is_called(self, document):
+        """In each section whose blocks call it, they first put it on the path."""
+        pattern = r"^```sh\n(.*?)^```$"
+        sections = re.split(r"^#+ ", text_of(document), flags=re.MULTILINE)
+        shown = ["".join(re.findall(pattern, s, re.DOTALL | re.MULTILINE)) for s in sections]
+        calling = [lines for lines in shown if re.search("^sourcebook ", lines, re.MULTILINE)]
+        assert calling
+        assert [s for s in calling if ACTIVATE not in s.partition("sourcebook ")[0]] == []
+
+    def test_the_commands_listed_are_found_too(self):
+        told = text_of(README).partition("\n## Commands\n")[2].partition("\n| Command |")[0]
+        assert f"```sh\n{ACTIVATE}```\n" in told
+
+    def test_the_record_started_without_questions_is_valid(self, base):
+        (line,) = [
+            line for line in code(CONTRIBUTING) if line.startswith("sourcebook new event --")
+        ]
+        checked(base, {})
+        result = CliRunner().invoke(main, [*shlex.split(line)[1:], "-C", str(base)])
+        made = "content/events/example-motors-opens-a-data-centre.yml\n"
+        assert (result.exit_code, result.stdout, result.stderr) == (0, made, "")
+
+    def test_a_new_record_in_the_browser_comes_after_what_it_names(self):
+        told = text_of(CONTRIBUTING).partition("### A new record in the browser")[2]
+        paths = re.findall(r"`(content/[a-z]+)/[a-z0-9-]+\.yml`", told.partition("\n### ")[0])
+        assert paths == ["content/sources", "content/companies", "content/events"]
 
     def test_every_command_is_named(self):
         assert isinstance(main, click.Group)

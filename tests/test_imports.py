@@ -9,12 +9,13 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 ORDER = (
-    ("progress",),
+    ("progress", "processes"),
     ("model",),
     ("graph",),
     ("pages",),
     ("publish", "authoring", "report"),
     ("build",),
+    ("recheck",),
     ("revisions",),
     ("editing",),
     ("cli", "mkdocs_plugin"),

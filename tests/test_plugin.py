@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.mkdocs_plugin.html import to_html
+from generator.mkdocs_plugin.page import nested
 from tests.sites import (
     Run,
     build,
@@ -192,7 +193,7 @@ def test_headings_have_a_link_to_themselves_and_make_the_table_of_contents() -> 
         "# A &amp; B {#a}\n\n## [C](c.md) {#c}\n\n### D {#d}\n\n## E {#e}\n", lambda link: link
     )
     assert html.title == "A &amp; B"
-    assert [(t["id"], t["name"], [c["id"] for c in t["children"]]) for t in html.toc] == [
+    assert [(t.id, t.title, [c.id for c in t.children]) for t in nested(html.headings)] == [
         ("a", "A &amp; B", ["c", "e"])
     ]
     assert html.ids == {"a", "c", "d", "e"}

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Page, expect, sync_playwright
 
-from generator.mkdocs_plugin.preview import ADDRESS, Preview
+from generator.mkdocs_plugin.preview import ADDRESS, Preview, Update
 from generator.mkdocs_plugin.problems_page import MOST_BESIDE, MOST_SHOWN
 from generator.model.problems import Place, Problem
 from tests.bases import BASE
@@ -31,6 +31,8 @@ HOSTILE = '<img src=x onerror="document.title=1"></pre><script>document.title=2<
 
 class Server:
     """MkDocs' server, as far as the preview knows it."""
+
+    mount_path = "/"
 
     def __init__(self) -> None:
         self.builder: Callable[[], None] = lambda: None
@@ -59,16 +61,16 @@ class Fixed:
         self.fails: BaseException | None = None
         self.problems: list[Problem] = []
         self.server.builder = self._build
-        self.preview.attach(self.server, self._check)  # type: ignore[arg-type]
+        self.preview.attach(self.server, self._update)  # type: ignore[arg-type]
 
     def _build(self) -> None:
         if self.fails:
             raise self.fails
 
-    def _check(self) -> bool:
+    def _update(self) -> Update:
         if self.problems:
             self.preview.broken(self.problems)
-        return not self.problems
+        return "broken" if self.problems else "build"
 
     def shown(self, path: str = "/") -> str:
         self.server.builder()
@@ -140,7 +142,7 @@ def test_whoever_asks_during_a_build_gets_what_it_led_to(fixed: Fixed) -> None:
 
     server = Server()
     server.serve_request = wait_and_miss  # type: ignore[method-assign]
-    fixed.preview.attach(server, lambda: True)  # type: ignore[arg-type]
+    fixed.preview.attach(server, lambda: "build")  # type: ignore[arg-type]
     status, _, body = server.get("/events/launch/")
     assert (status, "1 thing to mend" in body) == ("200 OK", True)
 

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from generator import build
 from generator.mkdocs_plugin.html import to_html
-from generator.mkdocs_plugin.page import GeneratedPage, add_page
+from generator.mkdocs_plugin.page import GeneratedPage, add_page, nested
 from generator.model.base import DEFAULTS
 from tests import sites
 from tests.bases import write_base
@@ -248,6 +248,6 @@ def test_links_headings_and_blocks_come_out_as_with_python_markdown(
 def test_what_mkdocs_wants_to_know_is_found() -> None:
     html = to_html('# A *b* &amp; c {#top}\n\n## D {#d}\n\n### E {#e}\n\n<span id="f"></span>', str)
     assert (html.title, html.ids) == ("A b &amp; c", {"top", "d", "e", "f"})
-    assert [(t["name"], t["id"], [c["id"] for c in t["children"]]) for t in html.toc] == [
+    assert [(t.title, t.id, [c.id for c in t.children]) for t in nested(html.headings)] == [
         ("A b &amp; c", "top", ["d"])
     ]

@@ -228,7 +228,7 @@ def _installed(clone: Path) -> None:
 
 GOOD = {
     "content/sources/weekly.yml": "name: Looking back\npublisher: Weekly\npublished: 2026-02-08\nurl: https://weekly.example/\n",
-    LAUNCH: BASE[LAUNCH] + "  - {text: It has two halls., date: 2026-02, sources: [weekly]}\n",
+    LAUNCH: BASE[LAUNCH] + "  - {text: It has *two* halls., date: 2026-02, sources: [weekly]}\n",
 }
 
 
@@ -237,13 +237,13 @@ def test_a_good_change_passes_is_told_in_words_and_can_be_looked_at(propose: Pro
     assert ran.failed == [], ran.log
     assert "5 records, 0 errors, 0 warnings" in ran.summary
     assert (
-        "- Fact added: “It has two halls.” (February 2026 · reported · sources: Weekly, 8 February 2026)\n"
+        "- Fact added: “It has &#42;two&#42; halls.” (February 2026 · reported · sources: Weekly, 8 February 2026)\n"
         in ran.summary
     )
     assert "- changed: `/events/launch/`\n" in ran.summary
     assert "- added: `/sources/weekly/`\n" in ran.summary
     assert "Meanwhile" not in ran.summary
-    assert "It has two halls." in (ran.folder / "site/events/launch/index.html").read_text(
+    assert "It has *two* halls." in (ran.folder / "site/events/launch/index.html").read_text(
         encoding="utf-8"
     )
     assert (ran.folder / "changes.md").read_text(encoding="utf-8") in ran.summary

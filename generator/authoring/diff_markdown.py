@@ -1,9 +1,10 @@
-"""A Diff in a reader's words, as Markdown: for a job's summary, a terminal, a comment.
+"""A Diff in a reader's words: as Markdown for a job's summary or a comment, and as plain text.
 
 All text of records passes through the one escaper of pages; ids and paths are slugs and stand as
 code. An empty Diff gives an empty text.
 """
 
+import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,13 +14,13 @@ from generator.authoring.diff_sides import Side
 from generator.graph.disputes import Dispute
 from generator.model.records import Record
 from generator.model.statements import Statement
-from generator.pages.markdown import count, escape
+from generator.pages.markdown import Markdown, count, escape
 
 MOST_PAGES = 100
 """So many paths of a sort are listed; of more the number is told."""
 
 
-def markdown(diff: Diff, notes: Sequence[str] = ()) -> str:
+def markdown(diff: Diff, notes: Sequence[str] = ()) -> Markdown:
     """The whole diff; `notes` are sentences to stand before it, in plain text."""
     blocks = [
         *(str(escape(note)) for note in notes),
@@ -30,7 +31,16 @@ def markdown(diff: Diff, notes: Sequence[str] = ()) -> str:
         "\n".join(_disputes(diff)),
         "\n".join(_pages(diff)),
     ]
-    return "".join(f"{block}\n\n" for block in blocks if block).removesuffix("\n")
+    text = "".join(f"{block}\n\n" for block in blocks if block)
+    return Markdown(text.removesuffix("\n"))
+
+
+def plain(text: Markdown) -> str:
+    """What `markdown` made, with each character of the records as it is, to be read unrendered.
+
+    The escaper writes characters as entities and nothing else, so that they can be taken back.
+    """
+    return html.unescape(text)
 
 
 def _numbers(diff: Diff) -> str:

@@ -143,13 +143,13 @@ class Side:
         return Aspect((outcome.result, shown.key, note.key), "; ".join(t for t in told if t))
 
     def _targets(self, targets: Iterable[Target], statement: Statement) -> Aspect:
-        """Statements that are named, by what they state."""
+        """Statements that are named, by what they state; whoever quotes it all quotes the ends."""
         keys, words = [], []
         for target in targets:
             found = self.graph.statement(target, statement.record)
             keys.append(self.said(found).key if found else target.written)
-            words.append(f"“{self.sentence(found)}”" if found else target.written)
-        return Aspect(tuple(keys) or None, ", ".join(words))
+            words.append(self.sentence(found) if found else target.written)
+        return Aspect(tuple(keys) or None, "”, “".join(words))
 
     def _link(self, link: Link) -> tuple[str, str, str]:
         id_ = self.graph.index.find(link.target) or link.target

@@ -8,6 +8,7 @@ they are: no filter, hook or attribute of the repository has a say. Whatever git
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -73,6 +74,15 @@ def commit_of(root: Path, revision: str) -> str:
         return found[-1]
     why = ". This clone is shallow; run: git fetch --unshallow" if is_shallow(root) else ""
     raise GitError(f"git knows no revision {_shown(revision)}{why}")
+
+
+def first_known(root: Path, revisions: Iterable[str], other_than: str) -> str:
+    """The first of these names that names a commit, and not the one `other_than`; else nothing."""
+    for revision in revisions:
+        with suppress(GitError):
+            if commit_of(root, revision) != other_than:
+                return revision
+    return ""
 
 
 def is_shallow(root: Path) -> bool:

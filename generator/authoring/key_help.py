@@ -6,14 +6,17 @@ them. Which keys there are is not decided here: that is `generator/model`.
 
 RECORD_HELP = {
     "name": "The title of the page",
-    "names": "The name in other languages, by language code",
-    "aliases": "Other names it goes by; search finds them",
+    "names": "The name in other languages, by language code, such as {de: Beispiel}",
+    "aliases": "Other names it goes by, such as [Example data hub]; search finds them",
     "summary": "One or two sentences at the top of the page; [[slug]] is a link",
-    "tags": "A few words to sort by, in small letters joined by hyphens",
-    "sources": "The sources that back every field which names none of its own; they back no fact",
-    "former_ids": "Addresses that the page had before, folder/slug each; they lead here",
+    "tags": "A few words to sort by, in small letters joined by hyphens, such as [data-centres, "
+    "cars]",
+    "sources": "The sources that back every field which names none of its own, by their slugs, "
+    "such as [slug, slug]; they back no fact",
+    "former_ids": "Addresses that the page had before, such as [events/old-slug]; they lead here",
     "verified": "When somebody last checked the whole record against its sources",
-    "accept": "Warnings that are right as they are, each with the reason",
+    "accept": "Warnings that are right as they are, each with the reason, such as {same-day: It "
+    "was an evening paper.}",
     "facts": "The statements, each with its own sources",
     "note": "Something readers should know about the record as a whole",
     "retracted": "When and why the source was withdrawn; every statement that rests on it says so",
@@ -22,17 +25,19 @@ STATEMENT_HELP = {
     "text": "What is stated, in your own words; [[slug]] is a link",
     "value": "The value of the field",
     "unknown": "What is known about the value not being known",
-    "sources": "The sources that state it, by their slugs. Every fact needs one, except a gap",
+    "sources": "The sources that state it, by their slugs, such as [slug, slug]. Every fact needs "
+    "one, except a gap",
     "type": "What sort of statement it is",
-    "by": "Who asserts it. Written like a slug it is a record and must exist; anything else is a "
-    "name without a page, such as Two people familiar with it",
+    "by": "Who asserts it: a record by its slug, or a name without a page, such as The police. In "
+    "small letters alone (police) it would be the slug of a record, which must exist",
     "date": "For a report when it happened, for all others when it was said",
     "as_of": "The time that the statement speaks of",
     "due": "Until when, or in which span of time, a forecast or plan is to come true",
     "origin": "The source that published it first, where the cited ones only pass it on",
     "about": "Records on whose pages it is shown as well, without being named in the text",
     "inferred": "Your reasoning, where no source says it and you worked it out",
-    "contradicts": "A statement that cannot be true beside this one, by its id",
+    "contradicts": "Statements that cannot be true beside this one, by their ids, such as [{fact: "
+    "crowd, difference: Counts the guests too.}]",
     "supersedes": "The older statement that was true until this one took its place, by its id",
     "wrong": "Why it was never true; it stays, marked as wrong",
     "preferred": "Why this side of a disagreement is shown first",
@@ -40,7 +45,7 @@ STATEMENT_HELP = {
     "difference": "On a value: why it may differ from the other values of this field",
     "converted": "On a quantity: the conversion that the source itself gives, such as 9220 USD",
     "note": "Something readers should know about this statement",
-    "id": "A short name, needed only where something refers to this statement",
+    "id": "A short name such as crowd, needed only where something refers to this statement",
 }
 CITATION_HELP = {
     "source": "The source, by its slug",

@@ -60,4 +60,4 @@ def slug_refused(slug: str) -> str:
 
 def _bare(written: str) -> str:
     path = written.removeprefix("./").removeprefix(f"{CONTENT}/").strip("/")
-    return path.removesuffix(".yml").removesuffix(".yaml")
+    return path.removesuffix(".yml").removesuffix(".yaml").removesuffix(".draft")

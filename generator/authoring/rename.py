@@ -1,13 +1,15 @@
 """Another slug for a record: which files change, and in which places only.
 
-In go a Graph without errors and the two names, out comes a Renaming; nothing is written here. The
-record keeps its old address in `former_ids`, every reference and link says the new one.
+In go the graphs of a base without errors and the two names, out comes a Renaming; nothing is
+written here. The record keeps its old address in `former_ids`, every reference and link says the
+new one. A draft names finished records and other drafts, and has no address to keep; a finished
+record knows of no draft, so that its names are looked up without them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.authoring.all_or_none import Changes
@@ -21,6 +23,7 @@ from generator.graph.index import Index, make_index
 from generator.graph.mentions import Mention, filtered_by, mentions
 from generator.model.base import CONTENT
 from generator.model.documents import read_document, root_mapping
+from generator.model.files import DRAFT
 from generator.model.problems import Place, Problems
 from generator.model.records import Record, read_record
 from generator.model.references import anchor_of
@@ -91,25 +94,46 @@ class _Names:
         return Named(written, _as_named(anchor) if anchor else found.anchor)
 
 
-def renaming(graph: Graph, root: Path, old: str, new: str) -> Renaming:
+def renaming(finished: Graph, whole: Graph, root: Path, old: str, new: str) -> Renaming:
     """What changes when the record `old` becomes `new`; both may lack the folder.
 
-    Raises Impossible, and Unclear where a name is written so that it cannot be changed alone.
+    `whole` is the graph with the drafts, `finished` without. Raises Impossible, and Unclear where
+    a name is written so that it cannot be changed alone.
     """
-    old_id = record_named(graph, old)
-    new_id = free_id(graph, old_id, new)
-    moved = replace(graph.records[old_id], id=new_id)
-    others = {id_: record for id_, record in graph.records.items() if id_ != old_id}
-    after = make_index(replace(graph.base, records={**others, new_id: moved}))
-    names, files = _Names(old_id, new_id, graph.index, after), _Files(root)
-    edits = _edits(graph, files, names)
-    if anchors := _moved_anchors(graph, files, edits):
-        edits = _edits(graph, files, replace(names, anchors=anchors))
-    for page in graph.base.pages:
-        path = f"{CONTENT}/{page}"
-        if found := links_to(page, files.text(path), old_id, new_id):
-            edits[path] = found
-    return _renaming(names, graph.records[old_id].place.path, files, edits)
+    old_id = record_named(whole, old)
+    new_id = free_id(whole, old_id, new)
+    files = _Files(root)
+    names = _Sights(_names(finished, old_id, new_id), _names(whole, old_id, new_id))
+    edits = _edits(whole, files, names)
+    if anchors := _moved_anchors(whole, files, edits):
+        names = _Sights(*(replace(sight, anchors=anchors) for sight in names))
+        edits = _edits(whole, files, names)
+    path = whole.records[old_id].place.path
+    former = [] if path.endswith(DRAFT) else [add_former_id(path, files.text(path), old_id, new_id)]
+    edits[path] = [*edits.get(path, ()), *former]
+    for page in whole.base.pages:
+        by_hand = f"{CONTENT}/{page}"
+        if found := links_to(page, files.text(by_hand), old_id, new_id):
+            edits[by_hand] = found
+    return _renaming(old_id, new_id, path, files, edits, former)
+
+
+def _names(graph: Graph, old: str, new: str) -> _Names:
+    """What each name becomes for those who see this graph; itself where the record is not in it."""
+    records = {new if id_ == old else id_: record for id_, record in graph.records.items()}
+    if old in graph.records:
+        records[new] = replace(records[new], id=new)
+    return _Names(old, new, graph.index, make_index(replace(graph.base, records=records)))
+
+
+class _Sights(NamedTuple):
+    """What each name becomes: for finished records, and for drafts, which see more."""
+
+    finished: _Names
+    drafts: _Names
+
+    def of(self, path: str) -> _Names:
+        return self.drafts if path.endswith(DRAFT) else self.finished
 
 
 class _Files:
@@ -126,19 +150,26 @@ class _Files:
         return text_of(self.data[path])
 
 
-def _renaming(names: _Names, path: str, files: _Files, edits: Mapping[str, list[Edit]]) -> Renaming:
-    new_path = f"{CONTENT}/{names.new}{PurePosixPath(path).suffix}"
+def _renaming(
+    old: str,
+    new: str,
+    path: str,
+    files: _Files,
+    edits: Mapping[str, list[Edit]],
+    former: Sequence[Edit],
+) -> Renaming:
+    new_path = f"{CONTENT}/{new}{path.removeprefix(f'{CONTENT}/{old}')}"
+    texts = {p: files.text(p) for p in edits}
     data: dict[str, bytes | None] = {p: edited_bytes(files.data[p], e) for p, e in edits.items()}
     data[new_path] = data.pop(path)
     data[path] = None
-    former = edits[path][-1]
     places = sorted(
-        _change(p, files.text(p), edit, is_reference=p != path or edit is not former)
+        _change(p, texts[p], edit, is_reference=p != path or edit not in former)
         for p, found in edits.items()
         for edit in found
     )
     before = {p: files.data.get(p) for p in data}
-    return Renaming(names.old, names.new, path, new_path, data, before, tuple(places))
+    return Renaming(old, new, path, new_path, data, before, tuple(places))
 
 
 def _change(path: str, text: str, edit: Edit, *, is_reference: bool) -> Change:
@@ -146,16 +177,13 @@ def _change(path: str, text: str, edit: Edit, *, is_reference: bool) -> Change:
     return Change(place_of(path, text, edit), old, new, is_reference)
 
 
-def _edits(graph: Graph, files: _Files, names: _Names) -> dict[str, list[Edit]]:
-    """The edits of records by path; in the renamed one's own file the former id comes last."""
+def _edits(graph: Graph, files: _Files, names: _Sights) -> dict[str, list[Edit]]:
+    """The edits by which records and views say the new name, by path."""
     edits: dict[str, list[Edit]] = {}
     for within, path, said in _said(graph):
-        rewrite = partial(names.rewrite, within)
+        rewrite = partial(names.of(path).rewrite, within)
         if any(rewrite(name_of(one), one.kinds) != name_of(one) for one in said):
             edits[path] = edits_in(path, files.text(path), said, rewrite)
-    path = graph.records[names.old].place.path
-    former = add_former_id(path, files.text(path), names.old, names.new)
-    edits.setdefault(path, []).append(former)
     return edits
 
 

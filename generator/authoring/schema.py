@@ -72,10 +72,17 @@ def _field(field: Field) -> Schema:
 
 
 def field_help(field: Field) -> str:
-    """What a field says and how its value is written, in sentences."""
+    """What a field says and how its value or values are written in a file, in sentences."""
     form = _form(field.type.of)
-    form = f"A list: {form[:1].lower()}{form[1:]}" if field.type.item else form
+    if field.type.item:
+        several = "[slug, slug]" if field.type.of.name == "record" else "[one, another]"
+        form = f"A list such as {several}: {form[:1].lower()}{form[1:]}"
     return ". ".join(part for part in (field.help.rstrip("."), form) if part)
+
+
+def item_help(field: Field) -> str:
+    """What a field says and how one value of it is written, in sentences."""
+    return ". ".join(part for part in (field.help.rstrip("."), _form(field.type.of)) if part)
 
 
 def _form(type_: FieldType) -> str:

@@ -4,6 +4,7 @@ In go a kind and texts by key, out comes a file. A text stands without quotes wh
 the same, else in double quotes.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
@@ -19,10 +20,16 @@ from generator.model.texts import collapse
 Given = Mapping[str, Sequence[str]]
 """Texts by key; several only for a list."""
 LISTS = ("aliases", "tags", "sources")
-FACT_KEYS_SHOWN = ("text", "by", "date", "sources")
+FACT_KEYS_SHOWN = ("text", "id", "by", "date", "sources", "contradicts")
 _WIDTH = 98
+_EXAMPLE = re.compile(r"[\[{][^\]}]*[\]}]+")
+_NO_BREAK = "\u00a0"
 _BEFORE_FIELDS = ("name", "names", "aliases", "summary", "tags")
-_USE = "Lines that begin with # are comments. To use a key, delete the # and the space before it."
+_USE = (
+    'Lines that begin with # are comments. To use a key, delete "# " before it, the sign and the '
+    "space after it, and write its value behind the colon. A slug is a file's name without .yml."
+)
+_MORE = "A fact may have more keys: CONTRIBUTING.md lists them under 'A statement, key by key'."
 
 
 def record_text(kind: Kind, given: Given) -> str:
@@ -84,7 +91,7 @@ def _line(key: str, given: Sequence[str], many: bool) -> str:
 
 
 def _facts() -> Iterator[str]:
-    yield from _comment(RECORD_HELP["facts"])
+    yield from _comment(f"{RECORD_HELP['facts']}. {_MORE}")
     yield "# facts:"
     for key in FACT_KEYS_SHOWN:
         dash = "- " if key == "text" else "  "
@@ -93,5 +100,7 @@ def _facts() -> Iterator[str]:
 
 
 def _comment(text: str, indent: str = "") -> list[str]:
-    lines = wrap(text, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-    return [f"{indent}# {line}" for line in lines]
+    """Lines of a comment; an example in brackets stays on one line, as it is to be written."""
+    whole = _EXAMPLE.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+    lines = wrap(whole, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    return [f"{indent}# {line.replace(_NO_BREAK, ' ')}" for line in lines]

@@ -6,13 +6,14 @@ which contains the other. `preferred` orders its sides and settles nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator.graph.index import Index, name_key
+from generator.graph.relations import address_of
 from generator.graph.standing import (
     CURRENT,
     PAST,
@@ -21,7 +22,6 @@ from generator.graph.standing import (
     Standing,
     Statements,
     single_valued,
-    standings,
 )  # fmt: skip
 from generator.model.dates import Date
 from generator.model.field_types import Number, Value
@@ -33,7 +33,7 @@ from generator.model.texts import Text
 
 __all__ = [
     "CURRENT", "PAST", "SUPERSEDED", "WRONG", "Conflict", "Dispute", "Standing", "by_date",
-    "disputes", "found_conflicts", "standings",
+    "current_values", "disputes", "opposed",
 ]  # fmt: skip
 
 MOST_VALUES = 50
@@ -76,9 +76,28 @@ def current_values(
         yield tuple(value for value in values if value.address not in standing)
 
 
-def found_conflicts(
+def opposed(
     record: Record, standing: Mapping[str, Standing], index: Index
-) -> Iterator[Conflict]:
+) -> Iterator[tuple[str, Conflict]]:
+    """By the address of each side: the conflicts that a record declares, and those found in it.
+
+    Some may be with a statement that there is not, or be declared and found both.
+    """
+    for conflict in chain(_declared(record, index), _found(record, standing, index)):
+        yield conflict.one, conflict
+        yield conflict.other, conflict
+
+
+def _declared(record: Record, index: Index) -> Iterator[Conflict]:
+    """What `contradicts` says."""
+    for statement in record.statements():
+        for contradiction in statement.contradicts:
+            other = address_of(contradiction.target, record.id, index)
+            if other != statement.address:
+                yield Conflict(statement.address, other, contradiction.difference, declared=True)
+
+
+def _found(record: Record, standing: Mapping[str, Standing], index: Index) -> Iterator[Conflict]:
     """Pairs of current values of one single-valued field that cannot both hold."""
     for values in current_values(record, standing):
         current = [(v, _meant(v.value, index)) for v in values[:MOST_VALUES]]
@@ -117,31 +136,52 @@ def _agree(one: object, other: object) -> bool:
 
 
 def disputes(
-    conflicts: Iterable[Conflict], statements: Statements, standing: Mapping[str, Standing]
-) -> tuple[Dispute, ...]:
-    """The connected components of `conflicts`, by the address of their first statement."""
-    by_group = defaultdict(list)
-    listed = list(conflicts)
-    group = _components(listed)
-    for conflict in listed:
-        by_group[group[conflict.one]].append(conflict)
-    made = (_dispute(found, statements, standing) for found in by_group.values())
-    return tuple(sorted(made, key=lambda dispute: dispute.statements[0].address))
+    starts: Iterable[str],
+    contested: Mapping[str, tuple[Conflict, ...]],
+    statements: Statements,
+    standing: Mapping[str, Standing],
+) -> Iterator[Dispute]:
+    """The disputes of the statements `starts`: connected components, each once.
+
+    `contested` holds by address the conflicts in which a statement has a side.
+    """
+    seen: set[str] = set()
+    for start in starts:
+        if start in seen or start not in statements:
+            continue
+        sides = _reached(start, contested, statements)
+        seen.update(sides)
+        if len(sides) > 1:
+            yield _dispute(list(_told(sides, contested)), statements, standing)
 
 
-def _components(conflicts: list[Conflict]) -> dict[str, str]:
-    """For each address the representative of its component."""
-    parent: dict[str, str] = {}
+def _reached(
+    start: str, contested: Mapping[str, tuple[Conflict, ...]], statements: Statements
+) -> dict[str, None]:
+    """`start` and all that it is in conflict with, directly or not."""
+    reached = {start: None}
+    waiting = [start]
+    for address in waiting:
+        sides = ((c.one, c.other) for c in contested.get(address, ()))
+        new = {side for pair in sides for side in pair if side in statements} - reached.keys()
+        reached.update(dict.fromkeys(new))
+        waiting += new
+    return reached
 
-    def top(address: str) -> str:
-        while parent.setdefault(address, address) != address:
-            parent[address] = address = parent[parent[address]]
-        return address
 
-    for conflict in conflicts:
-        one, other = sorted((top(conflict.one), top(conflict.other)))
-        parent[other] = one
-    return {address: top(address) for address in list(parent)}
+def _told(
+    sides: Collection[str], contested: Mapping[str, tuple[Conflict, ...]]
+) -> Iterator[Conflict]:
+    """For each two sides what is said: all reasons, or else that it is so, or what is found."""
+    for side in sides:
+        by_other: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in contested.get(side, ()):
+            other = conflict.other if conflict.one == side else conflict.one
+            if side < other and other in sides:
+                by_other[other].append(conflict)
+        for several in by_other.values():
+            declared = sorted((c for c in several if c.declared), key=lambda c: c.one)
+            yield from [c for c in declared if c.difference] or declared[:1] or several
 
 
 def _dispute(

@@ -2,46 +2,71 @@
 
 In goes a Base, out comes a frozen Graph: links resolved both ways, origins counted, disputes found,
 and for each statement whether it still stands. What does not resolve stands in `misses` and nowhere
-else; `checks` says what is wrong with it.
+else; `checks` says what is wrong with it. Where a few records change, a new Graph is made of the
+old one, by the same definitions.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
 
-from generator.graph.disputes import Conflict, Dispute, disputes, found_conflicts
+from generator.graph.disputes import Conflict, Dispute, disputes, opposed
 from generator.graph.index import Index, Miss, make_index
-from generator.graph.links import Backlink, Cited, backlinks, citations, relayed
-from generator.graph.mentions import Mention, filtered_by, mentions
-from generator.graph.origins import Parents, falls_with, origins_of, parents_of, rests_on
+from generator.graph.links import Backlink, Cited
+from generator.graph.mentions import Mention, filtered_by
+from generator.graph.origins import Parents, falls_with, origins_of, rests_on
+from generator.graph.relations import OWNERS, contribution, record_of, regrouped, replaced
+from generator.graph.relations import address_of as address_of
 from generator.graph.standing import Standing, standings
 from generator.model.base import Base
 from generator.model.records import Record
 from generator.model.references import Name, Ref, Target
 from generator.model.statements import Statement
 
+VIEWS = ""
+"""Stands for the id of a record where it is a view that names something."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Graph:
-    """Everything that pages and checks ask of a base. Statements are named by their address."""
+    """Everything that pages and checks ask of a base. Statements are named by their address.
+
+    All that is grouped stands in the order of the records' ids.
+    """
 
     base: Base
     index: Index
-    statements: Mapping[str, Statement]
-    backlinks: Mapping[str, tuple[Backlink, ...]]
-    cited: Mapping[str, tuple[Cited, ...]]
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    """In the order of the records, and of their files."""
+    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    """By record: where others name it."""
+    cited: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
     """By source: the statements that cite it."""
-    relayed: Mapping[str, tuple[Statement, ...]]
+    relayed: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     """By source: the statements that name it as their origin."""
-    parents: Parents
-    standings: Mapping[str, Standing]
+    parents: Parents = field(default_factory=dict)
+    """By source: ids of those that it derives from."""
+    succeeded: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    """By address: the statements that say that they supersede what is there."""
+    naming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id and by address: ids of the records that name it in any way, or may have meant it."""
+    misses: Mapping[str, tuple[tuple[Mention, Miss], ...]] = field(default_factory=dict)
+    """By record: what it names that is no one record, with the reason."""
+    aims: Mapping[str, tuple[tuple[Mention, str], ...]] = field(default_factory=dict)
+    """By record: its mentions of statements, each with the id of the record that should have it."""
+    standings: Mapping[str, Standing] = field(default_factory=dict)
     """Of statements that are not current."""
-    disputes: tuple[Dispute, ...]
-    dispute_of: Mapping[str, Dispute]
+    contested: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
+    """By address: the conflicts in which a statement has a side; see `opposed`."""
+    disputes: tuple[Dispute, ...] = ()
+    """By the address of their first statement."""
+    dispute_of: Mapping[str, Dispute] = field(default_factory=dict)
     """By the address of each statement in it."""
-    withdrawn: frozenset[str]
+    withdrawn: frozenset[str] = frozenset()
     """Ids of the sources that are retracted."""
-    misses: tuple[tuple[Mention, Miss], ...]
-    """What names no one record, with the reason."""
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -67,7 +92,15 @@ class Graph:
 
     def origins(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the independent sources of a statement."""
-        return origins_of(statement, self.index, self.parents)
+        address = statement.address
+        if address not in self._origins:
+            self._origins[address] = origins_of(statement, self.index, self.parents)
+        return self._origins[address]
+
+    @cached_property
+    def _origins(self) -> dict[str, tuple[str, ...]]:
+        """By address, as far as they have been asked for."""
+        return {}
 
     def cited_sources(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the sources that a statement cites, each once."""
@@ -90,81 +123,101 @@ class Graph:
         return bool(ids) and all(falls_with(id_, self.withdrawn, self.parents) for id_ in ids)
 
 
+class Change(NamedTuple):
+    """A graph made of an older one, and the statements of which it may say something else."""
+
+    graph: Graph
+    addresses: frozenset[str]
+    """Of all whose standing may be another, or whether they are part of a dispute."""
+
+
 def make_graph(base: Base) -> Graph:
     """The graph of a base; never fails, whatever is missing."""
     index = make_index(base)
-    statements = {s.address: s for r in base.records.values() for s in r.statements()}
-    supersedes = {s.address: tuple(_superseded(s, statements, index)) for s in statements.values()}
-    standing = standings(base.records.values(), statements, supersedes)
-    found = disputes(_conflicts(base, statements, standing, index), statements, standing)
-    return Graph(
-        base,
-        index,
-        statements,
-        backlinks=backlinks(base.records, index),
-        cited=citations(base.records, index),
-        relayed=relayed(base.records, index),
-        parents=parents_of(base.records, index),
-        standings=standing,
-        disputes=found,
-        dispute_of={s.address: dispute for dispute in found for s in dispute.statements},
-        withdrawn=frozenset(id_ for id_, record in base.records.items() if record.retracted),
-        misses=tuple(_misses(base, index)),
-    )
+    in_views = (mention for view in base.views.values() for mention in filtered_by(view))
+    misses = tuple((m, miss) for m in in_views if (miss := index.miss(m.record, m.kinds)))
+    of_views = {VIEWS: misses} if misses else {}
+    nothing = Graph(replace(base, records={}), index, misses=of_views)
+    return change(nothing, base, base.records).graph
 
 
-def address_of(target: Target, record: str, index: Index) -> str:
-    """The address that a target names, seen from the record in which it is written."""
-    id_ = index.find(target.record) if target.record else record
-    return f"{id_ or ''}#{target.anchor}"
+def change(before: Graph, base: Base, ids: Iterable[str]) -> Change:
+    """The graph of a base in which only the records `ids` are others, and are called as before.
+
+    `before` stays as it is. The time this takes goes with what changes, but for copied mappings.
+    """
+    records = {id_: base.records[id_] for id_ in ids}
+    old = {id_: before.records[id_] for id_ in records if id_ in before.records}
+    withdrawn = before.withdrawn.difference(old).union(_retracted(records))
+    grouped, superseded = _relations(before, old, records)
+    statements = _statements(before, old, records)
+    graph = replace(before, base=base, statements=statements, withdrawn=withdrawn, **grouped)
+    return _judged(before, graph, {*records, *map(record_of, superseded)} & base.records.keys())
 
 
-def _misses(base: Base, index: Index) -> Iterator[tuple[Mention, Miss]]:
-    known: dict[tuple[str, tuple[str, ...]], Miss | None] = {}
-    for named in (*map(mentions, base.records.values()), *map(filtered_by, base.views.values())):
-        for mention in named:
-            asked = mention.record, mention.kinds
-            if mention.record and asked not in known:
-                known[asked] = index.miss(*asked)
-            if miss := known.get(asked):
-                yield mention, miss
+def _retracted(records: Mapping[str, Record]) -> set[str]:
+    return {id_ for id_, record in records.items() if record.retracted}
 
 
-def _superseded(
-    statement: Statement, statements: Mapping[str, Statement], index: Index
-) -> Iterator[str]:
-    for target in statement.supersedes:
-        address = address_of(target, statement.record, index)
-        if address in statements and address != statement.address:
-            yield address
+def _relations(
+    before: Graph, old: Mapping[str, Record], new: Mapping[str, Record]
+) -> tuple[dict[str, Any], set[str]]:
+    """Every relation by its name, and the addresses that the records supersede or did."""
+    was = [contribution(record, before.index) for record in old.values()]
+    is_ = [contribution(record, before.index) for record in new.values()]
+    grouped = {
+        name: regrouped(
+            getattr(before, name),
+            owner,
+            new,
+            (getattr(one, name) for one in was),
+            (getattr(one, name) for one in is_),
+        )
+        for name, owner in OWNERS.items()
+    }
+    return grouped, {address for one in (*was, *is_) for address, _ in one.succeeded}
 
 
-def _conflicts(
-    base: Base,
-    statements: Mapping[str, Statement],
-    standing: Mapping[str, Standing],
-    index: Index,
-) -> Iterator[Conflict]:
-    """Declared conflicts, then those found that nobody declared."""
-    declared = set()
-    for conflict in _declared(statements, index):
-        pair = frozenset((conflict.one, conflict.other))
-        if conflict.difference or pair not in declared:
-            yield conflict
-        declared.add(pair)
-    for record in base.records.values():
-        for conflict in found_conflicts(record, standing, index):
-            if frozenset((conflict.one, conflict.other)) not in declared:
-                yield conflict
+def _statements(
+    before: Graph, old: Mapping[str, Record], new: Mapping[str, Record]
+) -> Mapping[str, Statement]:
+    """All statements by address, in the order of the records."""
+    own = {id_: {s.address: s for s in record.statements()} for id_, record in new.items()}
+    if not before.statements:
+        return {address: s for some in own.values() for address, s in some.items()}
+    if all([s.address for s in old[id_].statements()] == list(some) for id_, some in own.items()):
+        return {**before.statements, **dict(chain.from_iterable(s.items() for s in own.values()))}
+    addresses, statements = list(before.statements), list(before.statements.values())
+    for id_, some in own.items():
+        start = bisect_left(addresses, id_, key=record_of)
+        end = bisect_right(addresses, id_, start, key=record_of)
+        addresses[start:end], statements[start:end] = some, some.values()
+    return dict(zip(addresses, statements, strict=True))
 
 
-def _declared(statements: Mapping[str, Statement], index: Index) -> Iterator[Conflict]:
-    """What `contradicts` says; said from both sides, the one that gives a reason comes first."""
-    said = []
-    for statement in statements.values():
-        for contradiction in statement.contradicts:
-            other = address_of(contradiction.target, statement.record, index)
-            if other in statements and other != statement.address:
-                difference = contradiction.difference
-                said.append(Conflict(statement.address, other, difference, declared=True))
-    return iter(sorted(said, key=lambda conflict: conflict.difference is None))
+def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Change:
+    """The graph with the standings of some records' statements, and with all disputes."""
+    old = [before.records[id_] for id_ in touched if id_ in before.records]
+    new = [graph.records[id_] for id_ in sorted(touched)]
+    now = chain.from_iterable(standings(record, graph.succeeded).items() for record in new)
+    theirs = {s.address for record in old for s in record.statements()}
+    settled = replaced(before.standings, theirs, dict(now))
+    was = [list(opposed(record, before.standings, graph.index)) for record in old]
+    is_ = [list(opposed(record, settled, graph.index)) for record in new]
+    contested = regrouped(before.contested, lambda _, c: record_of(c.one), touched, was, is_)
+    theirs.update(s.address for record in new for s in record.statements())
+    theirs.update(address for pairs in (*was, *is_) for address, _ in pairs)
+    return _disputed(before, replace(graph, standings=settled, contested=contested), theirs)
+
+
+def _disputed(before: Graph, graph: Graph, theirs: Collection[str]) -> Change:
+    """The graph with its disputes, made anew where these addresses may have a part in them."""
+    ended = {d.id: d for address in theirs if (d := before.dispute_of.get(address))}
+    gone = {s.address for dispute in ended.values() for s in dispute.statements}
+    starts = sorted(gone.union(theirs) & graph.contested.keys())
+    new = list(disputes(starts, graph.contested, graph.statements, graph.standings))
+    left = (dispute for dispute in before.disputes if dispute.id not in ended)
+    every = sorted((*left, *new), key=lambda dispute: dispute.statements[0].address)
+    side_of = {s.address: dispute for dispute in new for s in dispute.statements}
+    of = replaced(before.dispute_of, gone, side_of)
+    return Change(replace(graph, disputes=tuple(every), dispute_of=of), frozenset(theirs))

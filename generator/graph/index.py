@@ -6,9 +6,9 @@ what it says.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from generator.graph.nearest import Nearest
@@ -37,13 +37,18 @@ class Index:
     by_slug: Mapping[str, tuple[str, ...]]
     by_name: Mapping[str, tuple[str, ...]]
     """By `name_key` of every name, alias and name in another language."""
-    moved: Mapping[str, str]
-    """From a former id to the record's id now."""
+    had: Mapping[str, tuple[str, ...]]
+    """By former id: ids of the records that say they had it."""
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """From a former id, and from its slug, to the record's id now."""
+        by_id = {former: ids[-1] for former, ids in self.had.items()}
+        return {**{former.partition("/")[2]: id_ for former, id_ in by_id.items()}, **by_id}
 
     def find(self, written: str, kinds: tuple[str, ...] = ()) -> str | None:
         """The id that `slug` or `folder/slug` names, if it is exactly one of these kinds."""
-        found = self._candidates(written, kinds)
-        return found[0] if len(found) == 1 else None
+        return self._found(written, kinds)
 
     def find_ref(self, ref: Ref) -> str | None:
         """The id of the record that a field, `by` or a citation names."""
@@ -77,6 +82,16 @@ class Index:
             told = f"{others[0]} is {_a(self.kind_of(others[0]))}. {hint if near else ''}"
             return Miss("wrong-kind", f"must name {_a(what)}", told.strip(), near)
         return Miss("unknown-record", f"must name an existing {what}", hint, near)
+
+    @cached_property
+    def _found(self) -> Callable[[str, tuple[str, ...]], str | None]:
+        """What `find` gives, looked up once for each name that is written."""
+
+        def find(written: str, kinds: tuple[str, ...]) -> str | None:
+            found = self._candidates(written, kinds)
+            return found[0] if len(found) == 1 else None
+
+        return cache(find)
 
     @cached_property
     def _near(self) -> Nearest:
@@ -119,18 +134,20 @@ class Index:
 def make_index(base: Base) -> Index:
     """The index of all records, also of those whose file could not be read."""
     ids = [*base.records, *base.unreadable]
-    by_slug, by_name = defaultdict(list), defaultdict(list)
+    by_slug, by_name, had = defaultdict(list), defaultdict(list), defaultdict(list)
     for id_ in sorted(ids):
         by_slug[id_.partition("/")[2]].append(id_)
     for id_, record in base.records.items():
         for key in dict.fromkeys(map(name_key, names_of(record))):
             by_name[key].append(id_)
+        for former in record.former_ids:
+            had[former.id].append(id_)
     return Index(
         {kind.name: kind.folder for kind in base.kinds.values()},
         frozenset(ids),
         {slug: tuple(found) for slug, found in by_slug.items()},
         {name: tuple(found) for name, found in by_name.items()},
-        _moved(base.records),
+        {former: tuple(found) for former, found in had.items()},
     )
 
 
@@ -140,15 +157,14 @@ def names_of(record: Record) -> list[str]:
     return [name for name in names if name]
 
 
+def known_by(record: Record) -> tuple[tuple[str, ...], ...]:
+    """All that the index holds of a record besides its id."""
+    return tuple(names_of(record)), tuple(former.id for former in record.former_ids)
+
+
 def name_key(name: str) -> str:
     """`name` as it is compared with others: without case, width and composition of its letters."""
     return unicodedata.normalize("NFKC", name).casefold()
-
-
-def _moved(records: Mapping[str, Record]) -> dict[str, str]:
-    """By former id, and by its slug."""
-    former = [(f.id, id_) for id_, record in records.items() for f in record.former_ids]
-    return {**{old.partition("/")[2]: new for old, new in former}, **dict(former)}
 
 
 def _a(noun: str) -> str:

@@ -1,25 +1,38 @@
-"""Links of all records, both ways: who names whom, in which statement, and under which heading.
+"""Links of one record: what it names, in which statement, and under which heading that is shown.
 
-In go records and the Index, out come backlinks by the record that is named, and the citations of
-each source. A fact is written once, and shown on every record that its text, `by` or `about` names.
+In go a record and the Index, out come pairs: the id of what is named, and how. A fact is written
+once, and shown on every record that its text, `by` or `about` names; `relations` groups the pairs
+of all records by what they name.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from generator.graph.index import Index
-from generator.graph.mentions import own_texts, texts_of
+from generator.graph.index import Index, Miss
+from generator.graph.mentions import (
+    ASIDE,
+    BY,
+    FIELD,
+    NAMED,
+    SUMMARY,
+    Mention,
+    Naming,
+    mention,
+    named_in,
+    named_outside,
+    own_texts,
+)
 from generator.model.records import Record
-from generator.model.references import Ref
+from generator.model.references import Ref, Target
 from generator.model.statements import Citation, Statement
-from generator.model.texts import Text
+from generator.model.texts import Link, Text
 
-FIELD, BY, NAMED, ASIDE, SUMMARY = "field", "by", "named", "aside", "summary"
+__all__ = [
+    "ASIDE", "BY", "FIELD", "NAMED", "SUMMARY", "Backlink", "Cited", "Outgoing", "cited", "relayed",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(NamedTuple):
     """One record naming another: how, and in which statement.
 
     `field`: a value is the record. `by`: the record asserts it. `named`: the text or `about` names
@@ -38,84 +51,89 @@ class Backlink:
     """That text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One statement that cites a source, with what the source says."""
 
     statement: Statement
     citation: Citation
 
 
-def backlinks(records: Mapping[str, Record], index: Index) -> dict[str, tuple[Backlink, ...]]:
-    """For each record that is named elsewhere, where; in the order of the naming records' ids."""
-    found: dict[str, list[Backlink]] = defaultdict(list)
-    for record in records.values():
-        for target, backlink in _outgoing(record, index):
-            if target != record.id and target in records:
-                found[target].append(backlink)
-    return {id_: tuple(links) for id_, links in found.items()}
+class Outgoing:
+    """All that one record names, walked once."""
+
+    def __init__(self, record: Record, index: Index) -> None:
+        self.record, self.index = record, index
+        self.backlinks: list[tuple[str, Backlink]] = []
+        """By id of the record that is named; first those of statements."""
+        self.named: dict[str, None] = {}
+        """Ids of the records that are named or, by a slip, may have been meant, and addresses of
+        the statements that are, in other records."""
+        self.misses: list[tuple[Mention, Miss]] = []
+        """What names no one record, with the reason."""
+        self.aims: list[tuple[Mention, str]] = []
+        """Mentions of statements, each with the id of the record that should have it."""
+        for statement in record.statements():
+            self._take(named_in(statement, record), statement)
+        self._take(named_outside(record), None)
+
+    def _take(self, named: Iterable[Naming], statement: Statement | None) -> None:
+        """Note names; each record is shown once, in the strongest way that it is named."""
+        ways: dict[str, tuple[str, Ref | Link | Target]] = {}
+        for key, way, written in named:
+            id_ = self._meant(written)
+            if not id_:
+                self._miss(mention(key, written))
+                continue
+            if id_ != self.record.id:
+                self.named[id_] = None
+                if way and (id_ not in ways or (way == NAMED and ways[id_][0] == ASIDE)):
+                    ways[id_] = way, written
+            if isinstance(written, Target) or (isinstance(written, Link) and written.anchor):
+                self._aim(mention(key, written), id_)
+        self.backlinks += ((id_, self._backlink(*way, statement)) for id_, way in ways.items())
+
+    def _meant(self, written: Ref | Link | Target) -> str | None:
+        if isinstance(written, Ref):
+            return self.index.find(written.written, written.kinds)
+        if isinstance(written, Link):
+            return self.index.find(written.target)
+        return self.index.find(written.record) if written.record else self.record.id
+
+    def _miss(self, found: Mention) -> None:
+        if miss := self.index.miss(found.record, found.kinds):
+            self.misses.append((found, miss))
+            self.named.update(dict.fromkeys(miss.near))
+
+    def _aim(self, found: Mention, id_: str) -> None:
+        self.aims.append((found, id_))
+        if id_ != self.record.id:
+            self.named[f"{id_}#{found.anchor}"] = None
+
+    def _backlink(
+        self, way: str, written: Ref | Link | Target, statement: Statement | None
+    ) -> Backlink:
+        record = self.record
+        heading = record.kind.plural
+        if way == FIELD and statement:
+            heading = record.kind.fields[statement.field].listed_as or heading
+        text = None
+        if statement is None:
+            text = next(text for text in own_texts(record) if written in text.links)
+        return Backlink(record.id, way, heading, statement, text)
 
 
-def _outgoing(record: Record, index: Index) -> Iterator[tuple[str, Backlink]]:
+def cited(record: Record, index: Index) -> Iterator[tuple[str, Cited]]:
+    """By source: the statements that cite it."""
     for statement in record.statements():
-        yield from _of_statement(record, statement, index)
-    seen: set[str] = set()
-    for text in own_texts(record):
-        for id_ in _linked(text, index):
-            if id_ not in seen:
-                seen.add(id_)
-                yield id_, Backlink(record.id, SUMMARY, record.kind.plural, None, text)
+        for citation in statement.sources:
+            if id_ := index.find_ref(citation.source):
+                yield id_, Cited(statement, citation)
 
 
-def _of_statement(
-    record: Record, statement: Statement, index: Index
-) -> Iterator[tuple[str, Backlink]]:
-    """Each named record once, in the strongest way that it is named."""
-    ways: dict[str, str] = {}
-    for id_, how in _ways(record, statement, index):
-        ways.setdefault(id_, how)
-    for id_, how in ways.items():
-        listed_as = record.kind.fields[statement.field].listed_as if how == FIELD else ""
-        yield id_, Backlink(record.id, how, listed_as or record.kind.plural, statement)
-
-
-def _ways(record: Record, statement: Statement, index: Index) -> Iterator[tuple[str, str]]:
-    """Id and way of everything that a statement names, the strongest ways first."""
-    for how, ref in ((FIELD, statement.value), (BY, statement.by)):
-        if isinstance(ref, Ref) and (id_ := index.find_ref(ref)):
-            yield id_, how
-    for about in statement.about:
-        if id_ := index.find_ref(about):
-            yield id_, NAMED
-    own = statement.text, statement.unknown, statement.value
-    for text in own:
-        if isinstance(text, Text):
-            yield from ((id_, NAMED) for id_ in _linked(text, index))
-    for text in texts_of(statement, record):
-        yield from ((id_, ASIDE) for id_ in _linked(text, index))
-
-
-def _linked(text: Text, index: Index) -> Iterator[str]:
-    return (id_ for link in text.links if (id_ := index.find(link.target)))
-
-
-def citations(records: Mapping[str, Record], index: Index) -> dict[str, tuple[Cited, ...]]:
-    """For each source the statements that cite it, in the order of the records' ids."""
-    found: dict[str, list[Cited]] = defaultdict(list)
-    for record in records.values():
-        for statement in record.statements():
-            for citation in statement.sources:
-                if id_ := index.find_ref(citation.source):
-                    found[id_].append(Cited(statement, citation))
-    return {id_: tuple(cited) for id_, cited in found.items()}
-
-
-def relayed(records: Mapping[str, Record], index: Index) -> dict[str, tuple[Statement, ...]]:
-    """For each source the statements that name it as their `origin`, in the same order."""
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for record in records.values():
-        for statement in record.statements():
-            for id_ in dict.fromkeys(index.find_ref(ref) for ref in statement.origin):
+def relayed(record: Record, index: Index) -> Iterator[tuple[str, Statement]]:
+    """By source: the statements that name it as their `origin`."""
+    for statement in record.statements():
+        if statement.origin:
+            for id_ in dict.fromkeys(map(index.find_ref, statement.origin)):
                 if id_:
-                    found[id_].append(statement)
-    return {id_: tuple(statements) for id_, statements in found.items()}
+                    yield id_, statement

@@ -1,18 +1,28 @@
 """Everything in a record that names another record or a statement, each once, at its place.
 
-In goes a Record, out come Mentions; backlinks and checks both walk them, so that what is checked is
-what is shown. Sources that a value inherits from its record belong to the record, not to the value.
+In goes a Record, out come Mentions; backlinks and checks both go by them, so that what is checked
+is what is shown. Sources that a value inherits from its record belong to the record, not to the
+value.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from generator.model.problems import Place
 from generator.model.records import Record
 from generator.model.references import Ref, Target, anchor_of
 from generator.model.statements import Citation, Statement
-from generator.model.texts import Text
+from generator.model.texts import Link, Text
 from generator.model.views import View
+
+FIELD, BY, NAMED, ASIDE, SUMMARY = "field", "by", "named", "aside", "summary"
+"""Ways in which a record is named that show the naming on its page; `links` says what they mean."""
+_UNSHOWN = ""
+"""A citation, an origin or a target: shown as such, and no link."""
+
+Naming = tuple[str, str, Ref | Link | Target]
+"""The key under which a name stands (or "a link"), in which way it names, and what is written."""
 
 
 class Mention(NamedTuple):
@@ -33,16 +43,55 @@ class Mention(NamedTuple):
 
 def mentions(record: Record) -> Iterator[Mention]:
     """All of a record: its own texts and sources, then each statement."""
-    yield from _links(own_texts(record))
-    yield from _cited(record.sources)
-    for statement in record.statements():
-        yield from _of_statement(statement, record)
+    of_statements = (named_in(statement, record) for statement in record.statements())
+    for key, _, written in chain(named_outside(record), *of_statements):
+        yield mention(key, written)
 
 
 def filtered_by(view: View) -> Iterator[Mention]:
     """The records by which a view is filtered."""
     for name, values in view.filter.items():
-        yield from (_named(name, value) for value in values if isinstance(value, Ref))
+        yield from (mention(name, value) for value in values if isinstance(value, Ref))
+
+
+def mention(key: str, written: Ref | Link | Target) -> Mention:
+    """What is written under a key, as one that names."""
+    match written:
+        case Ref(name, place, kinds):
+            return Mention(key, name, kinds, place, name)
+        case Target(record, anchor, place, name):
+            return Mention(key, record, (), place, name, anchor)
+        case Link(target, "", _, place):
+            return Mention(key, target, (), place, target)
+        case Link(target, anchor, _, place):
+            return Mention(key, target, (), place, f"{target}#{anchor}", anchor_of(anchor))
+
+
+def named_outside(record: Record) -> Iterator[Naming]:
+    """What a record names outside of its statements."""
+    for text in own_texts(record):
+        yield from (("a link", SUMMARY, link) for link in text.links)
+    yield from (("sources", _UNSHOWN, citation.source) for citation in record.sources)
+
+
+def named_in(statement: Statement, record: Record) -> Iterator[Naming]:
+    """What a statement of a record names."""
+    if isinstance(statement.value, Ref):
+        yield statement.field, FIELD, statement.value
+    if isinstance(statement.by, Ref):
+        yield "by", BY, statement.by
+    for citation in own_citations(statement, record):
+        yield "sources", _UNSHOWN, citation.source
+    for ref in statement.origin:
+        yield "origin", _UNSHOWN, ref
+    for ref in statement.about:
+        yield "about", NAMED, ref
+    for text in texts_of(statement, record):
+        if text.links:
+            way = NAMED if text in (statement.text, statement.unknown, statement.value) else ASIDE
+            yield from (("a link", way, link) for link in text.links)
+    for key, target in targets(statement):
+        yield key, _UNSHOWN, target
 
 
 def own_texts(record: Record) -> Iterator[Text]:
@@ -73,37 +122,6 @@ def targets(statement: Statement) -> Iterator[tuple[str, Target]]:
     yield from (("supersedes", target) for target in statement.supersedes)
     if statement.outcome and statement.outcome.target:
         yield "outcome", statement.outcome.target
-
-
-def _of_statement(statement: Statement, record: Record) -> Iterator[Mention]:
-    if isinstance(statement.value, Ref):
-        yield _named(statement.field, statement.value)
-    if isinstance(statement.by, Ref):
-        yield _named("by", statement.by)
-    yield from _cited(own_citations(statement, record))
-    yield from (_named("origin", ref) for ref in statement.origin)
-    yield from (_named("about", ref) for ref in statement.about)
-    yield from _links(texts_of(statement, record))
-    for key, target in targets(statement):
-        yield Mention(key, target.record, (), target.place, target.written, target.anchor)
-
-
-def _links(texts: Iterable[Text]) -> Iterator[Mention]:
-    for text in texts:
-        for link in text.links:
-            if link.anchor:
-                written, anchor = f"{link.target}#{link.anchor}", anchor_of(link.anchor)
-                yield Mention("a link", link.target, (), link.place, written, anchor)
-            else:
-                yield Mention("a link", link.target, (), link.place, link.target)
-
-
-def _cited(citations: Iterable[Citation]) -> Iterator[Mention]:
-    return (_named("sources", citation.source) for citation in citations)
-
-
-def _named(key: str, ref: Ref) -> Mention:
-    return Mention(key, ref.written, ref.kinds, ref.place, ref.written)
 
 
 def _said(citations: Iterable[Citation]) -> Iterator[Text]:

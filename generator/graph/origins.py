@@ -17,16 +17,11 @@ DERIVED_FROM = "derived_from"
 Parents = Mapping[str, tuple[str, ...]]
 
 
-def parents_of(records: Mapping[str, Record], index: Index) -> dict[str, tuple[str, ...]]:
-    """For each source the ids of those that it derives from; what is `wrong` is left out."""
-    found = {}
-    for record in records.values():
-        values = record.values.get(DERIVED_FROM, ()) if record.is_source else ()
-        refs = (s.value for s in values if isinstance(s.value, Ref) and not s.wrong)
-        ids = tuple(dict.fromkeys(id_ for ref in refs if (id_ := index.find_ref(ref))))
-        if ids:
-            found[record.id] = ids
-    return found
+def parents_of(record: Record, index: Index) -> tuple[str, ...]:
+    """Ids of the sources that a source derives from, each once; what is `wrong` is left out."""
+    values = record.values.get(DERIVED_FROM, ()) if record.is_source else ()
+    refs = (s.value for s in values if isinstance(s.value, Ref) and not s.wrong)
+    return tuple(dict.fromkeys(_ids(refs, index)))
 
 
 def ancestry(source: str, parents: Parents) -> tuple[str, ...]:

@@ -1,12 +1,11 @@
 """Whether a statement still stands: current, superseded, past, or wrong.
 
-In go records and what supersedes what, out comes a Standing for each statement that is not
+In go a record and what supersedes what, out comes a Standing for each statement that is not
 current. `supersedes` ends what was true once, `wrong` what never was; a value whose period is over
 is past. A forecast is never superseded: it gets an outcome.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.records import Record
@@ -28,24 +27,26 @@ class Standing:
 
 
 def standings(
-    records: Iterable[Record], statements: Statements, supersedes: Mapping[str, tuple[str, ...]]
+    record: Record, succeeded: Mapping[str, tuple[Statement, ...]]
 ) -> dict[str, Standing]:
-    """The standing of each statement that is not simply current, by address.
+    """The standing of each statement of a record that is not simply current, by address.
 
-    `supersedes` holds for a statement's address the addresses that it supersedes. One that is wrong
-    itself supersedes nothing.
+    `succeeded` holds for a statement's address those that supersede it. One that is wrong itself
+    supersedes nothing, nor does one supersede itself.
     """
-    newer = defaultdict(list)
-    for address, older in supersedes.items():
-        for target in older if not statements[address].wrong else ():
-            if statements[target].type != "forecast":
-                newer[target].append(address)
-    found = {address: Standing(SUPERSEDED, tuple(by)) for address, by in newer.items()}
-    for record in records:
-        past = [(a, s) for values in single_valued(record) for a, s in _past(values, found)]
-        found.update((address, Standing(PAST, (successor,))) for address, successor in past)
-    wrong = (address for address, statement in statements.items() if statement.wrong)
-    return {**found, **{address: Standing(WRONG) for address in wrong}}
+    found, wrong = {}, {}
+    for statement in record.statements():
+        address = statement.address
+        newer = succeeded.get(address, ()) if statement.type != "forecast" else ()
+        by = tuple(new.address for new in newer if new.address != address and not new.wrong)
+        if by:
+            found[address] = Standing(SUPERSEDED, by)
+        if statement.wrong:
+            wrong[address] = Standing(WRONG)
+    for values in single_valued(record):
+        for address, successor in list(_past(values, found)):
+            found[address] = Standing(PAST, (successor,))
+    return {**found, **wrong}
 
 
 def single_valued(record: Record) -> Iterator[tuple[Statement, ...]]:

@@ -7,8 +7,7 @@ lines.
 
 from collections.abc import Mapping
 
-from generator.graph.graph import Graph
-from generator.pages.page import record_path
+from generator.model.records import Record
 
 Lines = Mapping[str, int]
 """Line of each fact in its file, by the fact's anchor."""
@@ -17,12 +16,9 @@ _SHOWN = (("/-/edit/", "/-/blob/"), ("/_edit/", "/src/branch/"), ("/edit/", "/bl
 """How a path begins where a file is edited and where it is shown: GitLab, Gitea, GitHub."""
 
 
-def fact_lines(graph: Graph) -> dict[str, Lines]:
-    """By path of each record's page the lines of its facts."""
-    return {
-        record_path(record.id): {fact.anchor: fact.place.line for fact in record.facts}
-        for record in graph.records.values()
-    }
+def fact_lines(record: Record) -> Lines:
+    """The lines of a record's facts."""
+    return {fact.anchor: fact.place.line for fact in record.facts}
 
 
 def links_to_lines(lines: Lines, edit_url: str | None, repo_url: str | None) -> dict[str, str]:

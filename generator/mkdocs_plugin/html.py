@@ -7,10 +7,9 @@ which our pages are written; what Python-Markdown and MkDocs add to it is added 
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyromark
-from markdown.extensions.toc import nest_toc_tokens
 
 TOC_DEPTH = 2
 """Deepest level of headings in the table of contents."""
@@ -18,14 +17,24 @@ TOC_DEPTH = 2
 _ENGINE = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_TAG = re.compile(
-    r'<a href="(?P<href>[^"]*)"'
+_TAGS = (
     r'|<(?P<block>div)(?P<attributes>[^>]*) markdown(?:="")?>'
-    r'|<h(?P<level>[1-6]) id="(?P<heading>[^"]+)">(?P<words>.*?)</h(?P=level)>',
-    re.DOTALL,
+    r'|<h(?P<level>[1-6]) id="(?P<heading>[^"]+)">(?P<words>.*?)</h(?P=level)>'
 )
+_TAG = re.compile(r'<a href="(?P<href>[^"]*)"' + _TAGS, re.DOTALL)
+_TAG_OR_PAGE = re.compile(r'<a href="(?P<href>[^"#]+\.md[^"]*)"' + _TAGS, re.DOTALL)
+"""Of links, only those that can lead to a page: a record's page has hundreds to its own sources."""
 _ID = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
+
+
+class Heading(NamedTuple):
+    """A heading of a page."""
+
+    level: int
+    id: str
+    name: str
+    """Its text as HTML without tags."""
 
 
 class Html(NamedTuple):
@@ -34,38 +43,48 @@ class Html(NamedTuple):
     content: str
     title: str
     """Text of the first heading, as HTML."""
-    toc: list[Any]
-    """Tokens as Python-Markdown's `toc` extension makes them, nested."""
-    ids: set[str]
+    headings: tuple[Heading, ...]
+    """Those of the table of contents, in order."""
+
+    @property
+    def ids(self) -> set[str]:
+        """Every id on the page."""
+        return set(_ID.findall(self.content))
 
 
 def to_html(
-    markdown: str, resolve: Callable[[str], str], edit: Mapping[str, str] | None = None
+    markdown: str,
+    resolve: Callable[[str], str],
+    edit: Mapping[str, str] | None = None,
+    *,
+    pages_only: bool = False,
 ) -> Html:
     """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link.
 
-    `edit` holds for the id of a heading where what stands below it is edited.
+    `edit` holds for the id of a heading where what stands below it is edited. With `pages_only`
+    `resolve` is asked for links to pages alone, and all others stay as they are.
     """
-    tokens: list[Any] = []
+    headings: list[Heading] = []
+    tag = _TAG_OR_PAGE if pages_only else _TAG
 
     def replaced(found: re.Match[str]) -> str:
         if found["block"]:
             return f"<div{found['attributes']}>"
         if found["heading"]:
-            inner = _TAG.sub(replaced, found["words"])
+            inner = tag.sub(replaced, found["words"])
             link = _edit_link((edit or {}).get(found["heading"], ""))
-            return _heading(int(found["level"]), found["heading"], inner, tokens, link)
+            return _heading(int(found["level"]), found["heading"], inner, headings, link)
         return f'<a href="{_attribute(resolve(unescape(found["href"])))}"'
 
-    content = _TAG.sub(replaced, _ENGINE.html(markdown))
-    title = next((token["name"] for token in tokens if token["level"] == 1), "")
-    listed = [token for token in tokens if token["level"] <= TOC_DEPTH]
-    return Html(content, title, nest_toc_tokens(listed), set(_ID.findall(content)))
+    content = tag.sub(replaced, _ENGINE.html(markdown))
+    title = next((heading.name for heading in headings if heading.level == 1), "")
+    listed = tuple(heading for heading in headings if heading.level <= TOC_DEPTH)
+    return Html(content, title, listed)
 
 
-def _heading(level: int, id_: str, inner: str, tokens: list[Any], more: str) -> str:
+def _heading(level: int, id_: str, inner: str, headings: list[Heading], more: str) -> str:
     """A heading with a link to itself, noted for the table of contents."""
-    tokens.append({"level": level, "id": id_, "name": _ANY_TAG.sub("", inner)})
+    headings.append(Heading(level, id_, _ANY_TAG.sub("", inner)))
     permalink = f'<a class="headerlink" href="#{id_}" title="Permanent link">&para;</a>'
     return f'<h{level} id="{id_}">{inner}{permalink}{more}</h{level}>'
 

@@ -1,28 +1,27 @@
 """A generated page as MkDocs sees it: Markdown and meta as they are, HTML by the fast engine."""
 
 import logging
+from collections.abc import Iterable
 
+from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _RelativePathTreeprocessor as Links
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
 
-from generator.mkdocs_plugin.edit_links import Lines, links_to_lines
-from generator.mkdocs_plugin.html import to_html
-from generator.pages.page import Page
+from generator.mkdocs_plugin.addresses import url
+from generator.mkdocs_plugin.html import Heading, Html, to_html
+from generator.pages.page import HOME, Page
 
 
 class GeneratedPage(MkDocsPage):
     """A page of ours, without a way through front matter and Python-Markdown."""
 
-    def __init__(
-        self, page: Page, file: File, config: MkDocsConfig, lines: Lines | None = None
-    ) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         self.generated = page
-        self.lines = lines or {}
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -32,39 +31,57 @@ class GeneratedPage(MkDocsPage):
         # MkDocs' templates print meta as it is; escaped here, a title shows its very characters.
         keys = {"title": page.title, "description": page.description, "kind": page.kind}
         self.meta = {key: escape(value) for key, value in keys.items() if value}
-        if page.facets:
-            self.meta["facets"] = [(escape(name), escape(value)) for name, value in page.facets]
         if not page.searched:
             self.meta["search"] = False
         if page.redirect:
-            target = File(page.redirect, "", "", config.use_directory_urls).url
             self.meta["template"] = "redirect.html"
+            target = url(page.redirect, config.use_directory_urls)
             self.meta["redirect"] = get_relative_url(target, self.file.url)
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make HTML of the Markdown, with all of MkDocs' checks on links and anchors."""
-        # The class is private, but it is MkDocs' validation; MkDocs 1.6.1 is the last of its line.
-        links = Links(self.file, files, config)
-        edit = links_to_lines(self.lines, self.edit_url, config.repo_url)
-        html = to_html(self.markdown or "", links.path_to_url, edit)
+    def take(self, html: Html) -> None:
+        """Be the page whose article is `html`."""
         self.content = html.content
-        self.toc = get_toc(html.toc)
+        self.toc = nested(html.headings)
         self._title_from_render = html.title
         self.present_anchor_ids = html.ids
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of the Markdown, with all of MkDocs' checks on links and anchors.
+
+        Of anchors in pages that MkDocs does not build, only those named by hand are looked up.
+        """
+        # The class is private, but it is MkDocs' validation; MkDocs 1.6.1 is the last of its line.
+        links = Links(self.file, files, config)
+        self.take(to_html(self.markdown or "", links.path_to_url))
         if logging.getLogger("mkdocs").getEffectiveLevel() > logging.DEBUG:
-            self.links_to_anchors = links.links_to_anchors
+            by_hand = self.generated.path == HOME
+            self.links_to_anchors = {
+                file: anchors
+                for file, anchors in links.links_to_anchors.items()
+                if by_hand or file.is_documentation_page()
+            }
 
 
-def add_page(page: Page, files: Files, config: MkDocsConfig, lines: Lines | None = None) -> None:
-    """Hand one page to MkDocs, in place of a hand-written file at its path.
+def nested(headings: Iterable[Heading]) -> TableOfContents:
+    """Headings as MkDocs hands them to templates."""
+    return get_toc(
+        nest_toc_tokens([{"level": h.level, "id": h.id, "name": h.name} for h in headings])
+    )
 
-    `lines` are those of the facts that stand on it, for their edit links.
-    """
-    by_hand = files.get_file_from_path(page.path)
-    if by_hand:
-        files.remove(by_hand)
+
+def make_file(page: Page, config: MkDocsConfig) -> File:
+    """The file that MkDocs thinks a page is made of."""
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
     file.edit_uri = page.source or None
-    GeneratedPage(page, file, config, lines)
+    return file
+
+
+def add_page(page: Page, files: Files, config: MkDocsConfig) -> None:
+    """Hand one page to MkDocs, in place of a hand-written file at its path."""
+    by_hand = files.get_file_from_path(page.path)
+    if by_hand:
+        files.remove(by_hand)
+    file = make_file(page, config)
+    GeneratedPage(page, file, config)
     files.append(file)

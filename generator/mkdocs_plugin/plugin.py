@@ -23,19 +23,25 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import build
-from generator.mkdocs_plugin.edit_links import fact_lines
+from generator.mkdocs_plugin.current import Current
 from generator.mkdocs_plugin.failures import told
+from generator.mkdocs_plugin.generated import Generated
+from generator.mkdocs_plugin.kept import FOLDER, surroundings
+from generator.mkdocs_plugin.on_demand import OnDemand
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
-from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview
+from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update
+from generator.mkdocs_plugin.records import RecordPages, record_files, urls
 from generator.mkdocs_plugin.staging import Staging
+from generator.mkdocs_plugin.theme import Theme
 from generator.model.base import CONFIG, CONTENT, DEFAULTS
 from generator.model.files import YAML
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
+from generator.pages.pages import listings, page_at
 from generator.progress import terminal, watched_line
 from generator.publish import search
+from generator.publish.cache import Cache
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -50,10 +56,19 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         self.serving = False
         self.preview: Preview | None = None
-        self.checked: build.Checked | None = None
+        self.current: Current | None = None
         self.checked_ahead = False
         self.staging: Staging | None = None
+        self.nav = Navigation([], [])
+        self.generated: Generated | None = None
+        self.record_pages: RecordPages | None = None
         self.line = watched_line("", 0)
+
+    @property
+    def base(self) -> Current:
+        """The base, from `on_config` on."""
+        assert self.current
+        return self.current
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done; MkDocs then keeps this instance for all builds of a preview.
@@ -65,7 +80,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme under the base's own, and the stage in the place of the output folder."""
-        root = _root(config)
+        root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir) != root / CONTENT:
             raise PluginError(f"docs_dir must be {CONTENT}, found {config.docs_dir}")
         _add_theme(config, root)
@@ -73,6 +88,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             config.edit_uri = None
         config.extra.setdefault("scope", scope(config.site_url))
         self.serving = self.serving or _is_of_serve(config.site_dir)
+        self.current = self.current or Current(root, preview=self.serving)
         if self.serving:
             self.preview = self.preview or Preview(root)
             config.extra_javascript.append(PAGE_SCRIPT)
@@ -81,30 +97,30 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the base before MkDocs empties the output folder."""
         if not self.checked_ahead:
-            self._check(_root(config))
+            self._check()
         self.checked_ahead = False
-        assert self.checked is not None
         if self.serving:
             return
-        self._refuse_errors(self.checked)
+        self._refuse_errors()
         if self.staging and self.staging.begin(config):
-            self._check(_root(config))  # while it waited, somebody may have gone on writing
-            self._refuse_errors(self.checked)
+            self._check()  # while it waited, somebody may have gone on writing
+            self._refuse_errors()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages; with errors, which only a preview outlives, there are none at all."""
-        assert self.checked is not None
-        pages = self._pages(_root(config))
-        if pages is None:
+        self.generated = None
+        pages = self._listings()
+        if pages is None or self.base.site is None:
             config.nav = []
             return Files([file for file in files if not file.is_documentation_page()])
         for file in [f for f in files if f.src_uri.endswith(YAML)]:
             files.remove(file)
-        lines = fact_lines(self.checked.graph)
         for page in pages:
-            add_page(page, files, config, lines.get(page.path, {}))
+            add_page(page, files, config)
+        for file in record_files(self.base.site, config, self._ids):
+            files.append(file)
         if config.nav is None:
-            config.nav = navigation(pages, self.checked.graph.base.pages)
+            config.nav = navigation(pages, self.base.site.graph.base.pages)
         for title, path in _titles(config.nav):  # MkDocs leaves the title of a page that is there
             there = files.get_file_from_path(path)
             if there and isinstance(there.page, GeneratedPage):
@@ -120,8 +136,15 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
                 page.parent = above.page if above else None  # type: ignore[assignment]  # no Section
         if nav.homepage:
             nav.homepage.title = "Home"  # the site's own title stands beside it already
+        self.nav = nav
         self.line = watched_line("Rendering pages", len(files.documentation_pages()))
         return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Escape the front matter of hand-written pages, as is done for ours: templates do not."""
+        page.meta = {k: escape(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -130,17 +153,25 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.line.step()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Hand templates the policy; a preview has none: MkDocs puts a script into its pages."""
+        """Hand templates the policy, and begin with the pages of records.
+
+        A preview has no policy, because MkDocs puts a script into its pages, and makes the pages of
+        records when a browser asks for them.
+        """
         self.line.end()
         self.line = watched_line("Writing pages", len(files.documentation_pages()))
         if not self.serving:
             env.globals["content_security_policy"] = policy(env, config)
-
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Escape the front matter of hand-written pages, as is done for ours: templates do not."""
-        page.meta = {k: escape(v) if isinstance(v, str) else v for k, v in page.meta.items()}
+        if self.base.site is None:
+            return
+        env.globals["record_urls"] = urls(files, config)
+        self.generated = Generated(self.base.site, Theme(env, config, self.nav, files))
+        if self.preview:
+            self.preview.pages = OnDemand(self.generated, _built(files))
+        else:
+            cache = Cache(self.base.root / FOLDER)
+            kept = surroundings(self.base.site, self.base.root, config)
+            self.record_pages = RecordPages(self.generated, cache, kept)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """One more page is written."""
@@ -149,40 +180,49 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished pages. What may still fail is MkDocs' strict mode."""
         self.line.end()
-        if self.checked and not self.checked.errors:
-            found = search.index(Path(config.site_dir))
-            log.info("%d pages can be found by search", found)
-            if self.staging:
-                self.staging.finished = True
+        if not self.record_pages:
+            return
+        done = self.record_pages.finish(terminal())
+        if done.kept:
+            log.info("%d records' pages are those of an earlier build", len(done.kept))
+        found = search.index(Path(config.site_dir))
+        log.info("%d pages can be found by search", found)
+        if self.staging:
+            self.staging.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remember that the build failed; strict mode fails after everything was written."""
-        if self.staging:
+        if self.record_pages:
+            self.record_pages.stop()
+        if self.staging and not self.preview:  # which tells what it is, with its place
             self.staging.failed(error)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Show problems in the browser, and watch the configuration too."""
-        root = _root(config)
-        if (root / CONFIG).is_dir():
-            server.watch(str(root / CONFIG))
+        if (self.base.root / CONFIG).is_dir():
+            server.watch(str(self.base.root / CONFIG))
         if self.preview:
-            self.preview.attach(server, lambda: self._check(root))
+            self.preview.attach(server, self._update)
+            self.preview.begin_background(Path(config.config_file_path))
         return server
 
     def on_shutdown(self) -> None:
         """Publish what was built, or leave the site as it was."""
+        if self.record_pages:
+            self.record_pages.stop()
+        if self.preview:
+            self.preview.stop_background()
         if self.staging:
             self.staging.end()
 
-    def _pages(self, root: Path) -> tuple[Page, ...] | None:
-        """All pages, or nothing where something is wrong that the preview shows instead."""
-        assert self.checked is not None
-        if self.checked.errors:
+    def _listings(self) -> tuple[Page, ...] | None:
+        """All listings, or nothing where something is wrong that the preview shows instead."""
+        if self.base.errors:
             return None
         try:
-            return build.pages(self.checked, root, terminal())
+            return tuple(listings(self.base.make_site()))
         except TemplateError as error:
             if not self.preview:
                 raise
@@ -190,33 +230,50 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             click.echo(f"ERROR   -  {told(error)}", err=True)
             return None
 
-    def _check(self, root: Path) -> bool:
+    def _ids(self, path: str) -> set[str]:
+        """The ids on a generated page."""
+        page = page_at(path, self.generated.site) if self.generated else None
+        return self.generated.html(page).ids if self.generated and page else set()
+
+    def _check(self) -> bool:
         """Read the base and tell what is wrong; returns whether it can be shown."""
-        self.checked = build.check(root, track=terminal())
-        if self.serving and self.checked.graph.base.drafts and not self.checked.errors:
-            self.checked = build.check(root, drafts=True)
-            for path in self.checked.graph.base.drafts:
-                for problem in self.checked.of(path):
-                    click.echo(f"DRAFT   -  {problem}", err=True)
-        self.checked_ahead = self.serving and not self.checked.errors
-        for problem in self.checked.errors:
+        self.base.check(terminal())
+        self.checked_ahead = self.serving and not self.base.errors
+        return self._tell()
+
+    def _update(self) -> Update:
+        """Take over what has changed in the base; what only MkDocs can do is left to a build."""
+        if not self.preview or not self.generated or not self.base.recheck():
+            return "build" if self._check() else "broken"
+        if not self._tell():
+            return "broken"
+        self.generated = Generated(self.base.renew_site(), self.generated.theme)
+        self.preview.pages = OnDemand(self.generated, ())
+        return "built"
+
+    def _tell(self) -> bool:
+        """Tell what is wrong; returns whether the base can be shown."""
+        for problem in self.base.unfinished:
+            click.echo(f"DRAFT   -  {problem}", err=True)
+        for problem in self.base.errors:
             if self.serving:  # what is logged would abort a preview in strict mode
                 click.echo(f"ERROR   -  {problem}", err=True)
             else:
                 log.error(str(problem))
-        if self.preview and self.checked.errors:
-            self.preview.broken(self.checked.errors)
-        return not self.checked.errors
+        if self.preview and self.base.errors:
+            self.preview.broken(self.base.errors)
+        return not self.base.errors
 
-    def _refuse_errors(self, checked: build.Checked) -> None:
-        number = len(checked.errors)
+    def _refuse_errors(self) -> None:
+        number = len(self.base.errors)
         if number:
             plural = "s" if number > 1 else ""
             raise PluginError(f"{number} error{plural} in the content; nothing was published")
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+def _built(files: Files) -> list[str]:
+    """The pages that MkDocs builds."""
+    return [file.src_uri for file in files.documentation_pages()]
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str]]:

@@ -1,21 +1,28 @@
 """The preview under `mkdocs serve`: a page of problems in place of the site while it is broken.
 
+Pages of records are made when a browser asks for them, and after a change so are all others.
+
 MkDocs' own server answers no request after a failed build until the next one works. Here the
 builder never raises: what went wrong is shown in every open page, and the page comes back later.
 """
 
 import json
 import logging
+import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, NamedTuple
 from wsgiref.util import FileWrapper
 
 from jinja2 import TemplateError
 from mkdocs.livereload import LiveReloadServer
 
+from generator.mkdocs_plugin.background import Background
 from generator.mkdocs_plugin.failures import is_known, place_of, told
+from generator.mkdocs_plugin.on_demand import OnDemand
 from generator.mkdocs_plugin.problems_page import FILES, ProblemsPage
 from generator.model.problems import Problem
 
@@ -27,6 +34,8 @@ PAGE_SCRIPT = f"{ADDRESS}page.js"
 """Script for every page of the preview: it keeps the scroll position."""
 _TYPES = {".js": "application/javascript", ".css": "text/css"}
 
+Update = Literal["built", "broken", "build"]
+"""What a change led to: pages that are made anew when asked for, problems, or the need to build."""
 Start = Callable[..., Any]
 App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
@@ -45,6 +54,23 @@ class Preview:
     def __init__(self, root: Path) -> None:
         self.problems_page = ProblemsPage(root, ADDRESS)
         self.state = State()
+        self.pages: OnDemand | None = None
+        self.background: Background | None = None
+        self.folder: TemporaryDirectory[str] | None = None
+        self.working = threading.Lock()
+        """Held while something changes or is made: MkDocs answers every request in a thread."""
+
+    def begin_background(self, config_file: Path) -> None:
+        """Make what cannot be made page by page, from now on after every change."""
+        self.folder = TemporaryDirectory(prefix="sourcebook-preview-")
+        self.background = Background(config_file, Path(self.folder.name))
+        self.background.begin()
+
+    def stop_background(self) -> None:
+        """The preview ends."""
+        if self.background and self.folder:
+            self.background.stop()
+            self.folder.cleanup()
 
     def mended(self) -> None:
         """The site can be shown."""
@@ -70,19 +96,21 @@ class Preview:
             page = f"<!doctype html><title>Problem</title><pre>{escape(repr(error))}</pre>"
         self.state = State(build, page)
 
-    def attach(self, server: LiveReloadServer, check: Callable[[], bool]) -> None:
+    def attach(self, server: LiveReloadServer, update: Callable[[], Update]) -> None:
         """Make a server show the problems, and its builder report them instead of raising.
 
-        `check` reads the content, tells this preview what is wrong, and returns whether nothing is.
+        `update` takes over what has changed, and tells this preview what is wrong, if anything.
         """
-        build, answer = server.builder, server.serve_request
+        build, answer, mount = server.builder, server.serve_request, server.mount_path
 
         def builder() -> None:
             heard = _Heard()
             logging.getLogger("mkdocs").addHandler(heard)
+            began = time.monotonic()
             try:
-                if check():
-                    self._build(build)
+                with self.working:
+                    self._update(update, build)
+                log.info("Rebuilt in %.3f s", time.monotonic() - began)
             except (Exception, SystemExit) as error:
                 self.failed(error, tuple(heard.said))
                 log.error("Not built: %s", told(error), exc_info=not is_known(error))
@@ -93,18 +121,36 @@ class Preview:
             path = environ["PATH_INFO"]
             if path.startswith(ADDRESS):
                 return self._own_file(path.removeprefix(ADDRESS), start)
+            address = path.encode("latin-1").decode("utf-8", "ignore").removeprefix(mount)
+            if self.background and (file := self.background.file(address)):
+                return _answer(start, file[1], file[0])
             if not _is_page(path):
                 return answer(environ, start)
+            self._make(address)
             return self._page(environ, start, answer)
 
         server.builder = builder
         server.set_app(app)
 
-    def _build(self, build: Callable[[], None]) -> None:
-        before = self.state
-        build()
+    def _update(self, update: Callable[[], Update], build: Callable[[], None]) -> None:
+        before, what = self.state, update()
+        if what == "build":
+            build()
+        if what != "broken" and self.background:
+            self.background.begin()
         if self.state is before:  # else the plugin has told what is wrong, and left the pages out
             self.mended()
+
+    def _make(self, address: str) -> None:
+        """See to it that the page at an address below the root is there, if there is one."""
+        with self.working:
+            if self.state.page or not self.pages:
+                return
+            try:
+                self.pages.make(address)
+            except (TemplateError, OSError) as error:
+                self.failed(error)
+                log.error("Not made: %s", told(error))
 
     def _page(self, environ: dict[str, Any], start: Start, answer: App) -> Iterable[bytes]:
         """A page of the site, or that of problems; asked during a build, what the build led to."""

@@ -5,14 +5,16 @@ itself. Records are read only where the configuration is free of errors: what a 
 about them is no help.
 """
 
+from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from generator.model.config import CONFIG as CONFIG  # the callers' name for the folder
 from generator.model.config import Settings, read_config, read_tree
 from generator.model.documents import MOST_PROBLEMS
-from generator.model.files import DRAFT, Files, read_files
+from generator.model.files import DRAFT, Files, read_file, read_files
 from generator.model.kinds import Kind
 from generator.model.problems import Place, Problems, TooMany, did_you_mean, one_of
 from generator.model.records import Record, read_record
@@ -47,6 +49,8 @@ class Base:
     """Paths of the records that are not finished, whether they were read or not."""
     views: MappingOf[str, View] = field(default_factory=dict)
     """By name."""
+    digests: MappingOf[str, bytes] = field(default_factory=dict)
+    """By id of a record the hash of its file (BLAKE2b, RFC 7693)."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -70,24 +74,54 @@ def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tup
         return Base(config.settings, config.kinds), problems
     content = read_files(root, CONTENT, problems)
     unfinished = tuple(path for path in content.yaml if path.endswith(DRAFT))
-    content = content if drafts else _without(unfinished, content)
+    content = content if drafts else _without(frozenset(unfinished), content)
     folders = {kind.folder: kind for kind in config.kinds.values()}
     records: dict[str, Record] = {}
     unreadable: dict[str, Place] = {}
+    digests: dict[str, bytes] = {}
     ids = _ids(content, folders, problems)
     for path, id_ in track("Reading records", ids.items(), len(ids)):
         record = _record(path, id_, content.yaml[path], folders, problems)
         if record:
             records[id_] = record
+            digests[id_] = _digest(content.yaml[path])
         elif id_ not in records:
             unreadable[id_] = Place(path)
     files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
-    held = in_order, unreadable, files, unfinished, config.views
+    held = in_order, unreadable, files, unfinished, config.views, digests
     return Base(config.settings, config.kinds, *held), problems
 
 
-def _without(paths: tuple[str, ...], content: Files) -> Files:
+def read_again(base: Base, root: Path, paths: Collection[str]) -> tuple[Base | None, Problems]:
+    """A base of which the files of some records have been changed, and what is wrong in these.
+
+    Nothing where one of them is no record of the base, or cannot be read as one any more.
+    """
+    problems = Problems()
+    folders = {kind.folder: kind for kind in base.kinds.values()}
+    records, digests = dict(base.records), dict(base.digests)
+    for path in paths:
+        id_ = id_of(path)
+        known = id_ in records and records[id_].place.path == path
+        data = read_file(root / path, path, problems) if known else None
+        record = None if data is None else _record(path, id_, data, folders, problems)
+        if data is None or record is None:
+            return None, problems
+        records[id_], digests[id_] = record, _digest(data)
+    return replace(base, records=records, digests=digests), problems
+
+
+def id_of(path: str) -> str:
+    """The id of the record that a file stands for, where it can stand for one."""
+    return f"{PurePosixPath(path.partition('/')[2]).parent.as_posix()}/{_slug(path)}"
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _without(paths: frozenset[str], content: Files) -> Files:
     return content._replace(yaml={p: d for p, d in content.yaml.items() if p not in paths})
 
 

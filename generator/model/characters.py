@@ -37,11 +37,14 @@ _REFUSED = re.compile(
     "\U000e0000-\U000e0fff])"
     f"|(?P<private>[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff{_NO_CHARACTERS}])"
 )
+_BESIDES_ASCII = re.compile(r"[^\t\n -~]")
+"""All but the printable characters of ASCII, tabs and line breaks: few of a file, if any."""
 
 
 def first_bad(text: str) -> BadCharacter | None:
     """What is wrong with the first character of `text` that may not stand in a record."""
-    found = _REFUSED.search(text)
+    unusual = "".join(set(_BESIDES_ASCII.findall(text)))
+    found = _REFUSED.search(text) if _REFUSED.search(unusual) else None
     if found:
         reason = _REASONS[found.lastgroup or ""]
         said = f"found {_name(found[0])}, which {reason}"

@@ -7,7 +7,7 @@ on something else than an editor reads in the file. Knows the file's text and on
 import re
 from typing import NamedTuple
 
-from generator.model.nodes import shortened
+from generator.model.nodes import Scalar, shortened
 from generator.model.problems import Place
 
 
@@ -28,6 +28,11 @@ _NUMBER_GOES_ON = re.compile(r"[0-9]{3}(?![0-9])")
 _NEXT_KEY = re.compile(r",\s*[A-Za-z_][\w-]*\s*:(?:\s|$)|[}\]\n]")
 _NEXT_ITEM = re.compile(r", |[}\]\n]")
 _QUOTE_PAIRS = ("“”", "„“", "„”", "‘’", "«»", "»«", "「」")
+
+
+def named(key: Scalar | None) -> str:
+    """The key that a value stands under, for messages."""
+    return shortened(key.text, 30) if key else "a text"
 
 
 def missing_space(line: str) -> str:
@@ -93,13 +98,16 @@ def comma(text: str, start: int, end: int, name: str, *, in_braces: bool) -> Fau
     return Fault("cut-text", said, hint)
 
 
-def fault(text: str, start: int, end: int, read: str, name: str, indent: int) -> Fault | None:
+def fault(
+    text: str, start: int, end: int, read: str, key: Scalar | None, indent: int
+) -> Fault | None:
     """What is wrong with how a value in quotes or a block is written, or nothing."""
     if text[start] in "\"'":
-        return _around_quotes(text, start, end, name, indent)
+        return _around_quotes(text, start, end, key, indent)
     header = text[start:].partition("\n")[0].rstrip()
     if not read and re.search("[0-9]", header):
-        said = f'{name} must be in quotes because it begins with {text[start]}, found "{header}"'
+        said = f"{named(key)} must be in quotes because it begins with {text[start]}"
+        said = f'{said}, found "{header}"'
         return Fault("cut-text", said, f"Write {quoted(header)}.")
     return None
 
@@ -115,13 +123,16 @@ def smart_quotes(written: str) -> Fault | None:
     return Fault("smart-quote", said, hint)
 
 
-def _around_quotes(text: str, start: int, end: int, name: str, indent: int) -> Fault | None:
+def _around_quotes(
+    text: str, start: int, end: int, key: Scalar | None, indent: int
+) -> Fault | None:
     if text[end : end + 1] == "#":
         rest = shortened(text[start:end] + text[end:].partition("\n")[0])
-        said = f"{name} must end with its closing quote, found {rest}"
+        said = f"{named(key)} must end with its closing quote, found {rest}"
         return Fault("cut-text", said, "Put a space before a comment, or # inside the quotes.")
     for line in text[start:end].split("\n")[1:]:
         if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
-            said = f'{name} must close its quote before the next key, found "{shortened(line, 30)}"'
+            said = f"{named(key)} must close its quote before the next key"
+            said = f'{said}, found "{shortened(line, 30)}"'
             return Fault("open-quote", said, "Indent a text that goes on in the next line.")
     return None

@@ -9,6 +9,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.problems import Invalid
@@ -84,6 +85,7 @@ class Date:
         return "/".join(months) if end else months[0]
 
 
+@lru_cache(maxsize=10_000)
 def parse_date(text: str) -> Date:
     """The date that `text` writes; raises Invalid with the mended text where it can be mended."""
     written = text.strip()

@@ -1,16 +1,18 @@
 """One YAML file as a tree with places: every key and value, where it stands, and nothing guessed.
 
 In go the bytes of a file, out come scalars, lists and mappings, and the problems. The tree is built
-from events with a stack of its own, never composed or constructed by YAML: no types are guessed, no
-key is lost, and what would nest too deep is refused before it can exhaust the program's own stack.
+from events, never composed or constructed by YAML: no types are guessed, no key is lost, and what
+would nest too deep is refused before it can exhaust the program's stack.
 """
 
-from dataclasses import dataclass, field
+from typing import NoReturn
+
+import yaml
 
 from generator.model import cuts
 from generator.model.characters import first_bad
 from generator.model.encoding import decode
-from generator.model.events import END, MAPPING, SCALAR, Event, Refused, read_events, refuse
+from generator.model.events import Refused, YamlEvent, place_of, refuse, yaml_events
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems, TooMany
 
@@ -26,16 +28,14 @@ def read_document(path: str, data: bytes) -> tuple[Node | None, Problems]:
     text = decode(path, data, problems)
     if text is None:
         return None, problems
-    reader = _Reader(text, problems)
     try:
-        for event in read_events(path, text, problems):
-            reader.take(event)
+        tree = _Reader(path, text, problems).read()
     except (Refused, TooMany):
         return None, problems
-    if reader.tree is None and not problems:
+    if tree is None and not problems:
         said = "a file must hold keys and values, found nothing"
         problems.error(Place(path), "not-a-mapping", said)
-    return reader.tree, problems
+    return tree, problems
 
 
 def root_mapping(root: Node, problems: Problems) -> Mapping | None:
@@ -49,169 +49,162 @@ def root_mapping(root: Node, problems: Problems) -> Mapping | None:
     return None
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end has not been read yet."""
-
-    place: Place
-    mapping: bool
-    flow: bool
-    items: list[Node] = field(default_factory=list)
-    entries: list[tuple[Scalar, Node | None]] = field(default_factory=list)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    key: Scalar | None = None
-    key_end: int = 0
-    text_before: tuple[Place, int, int] | None = None
-    """The last value, if it was a plain text: its place, where it starts and ends in the file."""
-    cut: bool = False
-    """The last value was cut at a comma, and has been noted."""
-    faulty: bool = False
-    """Something in it could not be read, and has been noted."""
-
-    @property
-    def indent(self) -> int:
-        """The column of its keys or dashes, from 1."""
-        return self.key.place.column if self.key else self.place.column
-
-    def closed(self) -> Node | None:
-        """The collection; nothing where all that it held has been noted."""
-        if self.faulty and not self.entries and not self.items:
-            return None
-        if self.mapping:
-            return Mapping(tuple(self.entries), self.place)
-        return Sequence(tuple(self.items), self.place)
-
-
 class _Reader:
-    """Puts one file's events together into a tree."""
+    """Puts one file's events together into a tree.
 
-    def __init__(self, text: str, problems: Problems) -> None:
-        self.text, self.problems = text, problems
-        self.stack: list[_Open] = []
-        self.tree: Node | None = None
+    Below, `before` is the event of the text before in the same collection, if there is one, and
+    `cut` says that it was cut at a comma, which has been noted.
+    """
 
-    def take(self, event: Event) -> None:
-        """Add what an event says; raises Refused where the file cannot be read further."""
-        if event.sort == END:
-            self._add(self.stack.pop().closed())
-        elif event.sort == SCALAR:
-            self._take_scalar(event)
-        else:
-            self._open(event)
+    def __init__(self, path: str, text: str, problems: Problems) -> None:
+        self.path, self.text, self.problems = path, text, problems
+        self.events = yaml_events(path, text, problems)
+        self.escapes, self.comments = "\\" in text, "#" in text
 
-    def _open(self, event: Event) -> None:
-        mapping = event.sort == MAPPING
-        if self.stack and self.stack[-1].mapping and self.stack[-1].key is None:
-            said = f"a key must be a word, found {'keys and values' if mapping else 'a list'}"
-            jinja = self.text.startswith("{{", max(event.start - 1, 0))
-            hint = "Put a text that begins with { in quotes." if jinja else "Write one word."
-            refuse(self.problems, event.place, "yaml-feature", said, hint)
-        if len(self.stack) >= MOST_DEPTH:
+    def read(self) -> Node | None:
+        """The tree; raises Refused where the file cannot be read to its end."""
+        tree = None
+        for event in self.events:  # that of the root, if there is one
+            scalar = isinstance(event, yaml.ScalarEvent)
+            tree = self._scalar(event) if scalar else self._collection(event, None, 0)
+        return tree
+
+    def _scalar(self, event: YamlEvent) -> Scalar:
+        text, place = event.value, place_of(self.path, self.text, event)
+        if self.escapes and event.style == '"' and (bad := first_bad(text)):
+            refuse(self.problems, place, bad.check, bad.message, bad.hint)
+        if "[[" in text:
+            raw = self.text[event.start_mark.index : event.end_mark.index]
+            return Scalar(text, place, not event.style, raw=raw)
+        return Scalar(text, place, not event.style)
+
+    def _collection(self, event: YamlEvent, key: Scalar | None, depth: int) -> Node | None:
+        """The list or mapping that begins here; nothing where all that it held has been noted."""
+        place = place_of(self.path, self.text, event)
+        if depth >= MOST_DEPTH:
             said = f"values must be nested at most {MOST_DEPTH} deep, found more"
-            refuse(self.problems, event.place, "too-deep", said)
-        self.stack.append(_Open(event.place, mapping, event.flow))
+            refuse(self.problems, place, "too-deep", said)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place, bool(event.flow_style), depth + 1)
+        return self._list(place, bool(event.flow_style), key, depth + 1)
 
-    def _take_scalar(self, event: Event) -> None:
-        raw = self.text[event.start : event.end] if "[[" in event.text else ""
-        scalar = Scalar(event.text, event.place, not event.style, raw=raw)
-        bad = first_bad(scalar.text) if event.style == '"' else None
-        if bad:
-            refuse(self.problems, scalar.place, bad.check, bad.message, bad.hint)
-        if not self.stack:
-            self.tree = scalar
-        elif self.stack[-1].mapping and self.stack[-1].key is None:
-            self._take_key(self.stack[-1], scalar, event.end)
+    def _mapping(self, place: Place, flow: bool, depth: int) -> Mapping | None:
+        entries: dict[str, tuple[Scalar, Node | None]] = {}
+        node: Node | None
+        before, cut, faulty = None, False, False
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key, value = self._key(event), next(self.events)
+            if not isinstance(value, yaml.ScalarEvent):
+                node, before = self._collection(value, key, depth), None
+            elif not (flow and self._is_alone(event, value)):
+                node, before = self._text(value, key, key.place), value
+            else:
+                if before and not before.style and not _is_nothing(before):
+                    last, node = entries.popitem()[1]
+                    entries[last.text] = last, None
+                    if node:
+                        self._note_comma(before, value, last, in_braces=True)
+                elif not cut:
+                    self._note_no_value(key, event, value)
+                cut = faulty = True
+                continue
+            cut, faulty = False, faulty or node is None
+            if key.text in entries:
+                self._note_twice(entries[key.text][0], key)
+            else:
+                entries[key.text] = key, node
+        return Mapping(tuple(entries.values()), place) if entries or not faulty else None
+
+    def _list(self, place: Place, flow: bool, key: Scalar | None, depth: int) -> Sequence | None:
+        items: list[Node] = []
+        node: Node | None
+        before, cut, faulty = None, False, False
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                node, before, cut = self._collection(event, None, depth), None, False
+            elif flow and before and self._goes_on(before, event):
+                if not cut:
+                    del items[-1:]
+                    self._note_comma(before, event, key, in_braces=False)
+                node, before, cut = None, event, True
+            else:
+                node, before, cut = self._text(event, key, None, place.column), event, False
+            if node is None:
+                faulty = True
+            else:
+                items.append(node)
+        return Sequence(tuple(items), place) if items or not faulty else None
+
+    def _key(self, event: YamlEvent) -> Scalar:
+        if not isinstance(event, yaml.ScalarEvent):
+            mapping, start = isinstance(event, yaml.MappingStartEvent), event.start_mark.index
+            said = f"a key must be a word, found {'keys and values' if mapping else 'a list'}"
+            jinja = self.text.startswith("{{", max(start - 1, 0))
+            hint = "Put a text that begins with { in quotes." if jinja else "Write one word."
+            self._refuse(event, said, hint)
+        if event.value == "<<" and not event.style:
+            self._refuse(event, 'a key must be a word, found "<<"', "Write the keys themselves.")
+        return self._scalar(event)
+
+    def _text(
+        self, event: YamlEvent, key: Scalar | None, of_key: Place | None, indent: int = 0
+    ) -> Scalar | None:
+        """A value, unless YAML has cut or turned what was meant: then that is the problem."""
+        scalar = self._scalar(event)
+        place, start, end = scalar.place, event.start_mark.index, event.end_mark.index
+        indent = of_key.column if of_key else indent
+        if not scalar.plain:
+            fault = cuts.fault(self.text, start, end, scalar.text, key, indent)
+        elif scalar.text in cuts.NOTHING:
+            place = of_key or cuts.dash_before(place)
+            name = cuts.named(key) if of_key else f"an item of {cuts.named(key)}"
+            fault = cuts.nothing(self.text, end, name, scalar.text)
         else:
-            self._take_value(self.stack[-1], scalar, event.start, event.end)
-
-    def _take_key(self, top: _Open, key: Scalar, end: int) -> None:
-        if key.text == "<<" and key.plain:
-            said, hint = 'a key must be a word, found "<<"', "Write the keys themselves."
-            refuse(self.problems, key.place, "yaml-feature", said, hint)
-        top.key, top.key_end = key, end
-
-    def _take_value(self, top: _Open, scalar: Scalar, start: int, end: int) -> None:
-        """Add a text, unless YAML has cut or turned what was meant: then that is the problem."""
-        before = top.text_before
-        nothing = scalar.plain and scalar.text in cuts.NOTHING
-        alone = nothing and top.mapping and top.flow and not self._has_colon(top)
-        if before and (alone or self._goes_on(top, before[2], start)):
-            self._note_comma(top, before[0], before[1], end)
-            return
-        if alone:
-            self._note_alone(top, end)
-            return
-        fault, place = self._fault(top, scalar, start, end, nothing), scalar.place
-        if nothing:
-            place = top.key.place if top.key else cuts.dash_before(place)
+            fault = cuts.smart_quotes(scalar.text)
         if fault:
             self.problems.error(place, fault.check, fault.message, fault.hint)
-        if scalar.plain and cuts.comment_follows(self.text, end, top.indent):
-            scalar = scalar._replace(comment=True)
-        self._add(None if fault else scalar)
-        top.text_before = (scalar.place, start, end) if scalar.plain and not nothing else None
+            return None
+        if self.comments and scalar.plain and cuts.comment_follows(self.text, end, indent):
+            return scalar._replace(comment=True)
+        return scalar
 
-    def _fault(
-        self, top: _Open, scalar: Scalar, start: int, end: int, nothing: bool
-    ) -> cuts.Fault | None:
-        if nothing:
-            name = self._key_name() if top.mapping else f"an item of {self._key_name()}"
-            return cuts.nothing(self.text, end, name, scalar.text)
-        if scalar.plain:
-            return cuts.smart_quotes(scalar.text)
-        return cuts.fault(self.text, start, end, scalar.text, self._key_name(), top.indent)
+    def _is_alone(self, key: YamlEvent, value: YamlEvent) -> bool:
+        """Whether a key in braces has no colon, so that YAML makes up a value for it."""
+        return _is_nothing(value) and not self.text.startswith(":", key.end_mark.index)
 
-    def _has_colon(self, top: _Open) -> bool:
-        return self.text.startswith(":", top.key_end)
+    def _note_no_value(self, key: Scalar, event: YamlEvent, value: YamlEvent) -> None:
+        start, end = event.end_mark.index - len(key.text), value.end_mark.index
+        fault = cuts.no_value(self.text, start, end)
+        self.problems.error(key.place, fault.check, fault.message, fault.hint)
 
-    def _goes_on(self, top: _Open, before_end: int, start: int) -> bool:
-        """Whether the item before and this one are one number that YAML has cut at a comma."""
-        return top.flow and not top.mapping and cuts.comma_in_number(self.text, before_end, start)
+    def _note_comma(
+        self, before: YamlEvent, event: YamlEvent, key: Scalar | None, *, in_braces: bool
+    ) -> None:
+        """Note a text that YAML has cut at a comma, in two or more."""
+        start, end = before.start_mark.index, event.end_mark.index
+        fault = cuts.comma(self.text, start, end, cuts.named(key), in_braces=in_braces)
+        place = place_of(self.path, self.text, before)
+        self.problems.error(place, fault.check, fault.message, fault.hint)
 
-    def _note_alone(self, top: _Open, end: int) -> None:
-        """A key inside braces without a value, and without a text before that it could go on."""
-        key, noted = top.key, top.cut
-        top.key, top.cut, top.faulty = None, True, True
-        if key and not noted:
-            fault = cuts.no_value(self.text, top.key_end - len(key.text), end)
-            self.problems.error(key.place, fault.check, fault.message, fault.hint)
+    def _goes_on(self, before: YamlEvent, event: YamlEvent) -> bool:
+        """Whether two items of a list are one number that YAML has cut at a comma."""
+        end, start = before.end_mark.index, event.start_mark.index
+        return cuts.comma_in_number(self.text, end, start)
 
-    def _note_comma(self, top: _Open, place: Place, start: int, end: int) -> None:
-        name = shortened(top.entries[-1][0].text, 30) if top.mapping else self._key_name()
-        if top.mapping:
-            key, noted = top.entries[-1][0], top.entries[-1][1] is None
-            top.entries[-1] = (key, None)
-        else:
-            noted = top.cut
-            top.items = top.items if noted else top.items[:-1]
-        if not noted:
-            fault = cuts.comma(self.text, start, end, name, in_braces=top.mapping)
-            self.problems.error(place, fault.check, fault.message, fault.hint)
-        top.key, top.cut, top.faulty, top.text_before = None, True, True, (place, start, end)
-
-    def _key_name(self) -> str:
-        """The key that a value stands under, for messages."""
-        keys = (open_.key for open_ in reversed(self.stack[-2:]) if open_.key)
-        return next((shortened(key.text, 30) for key in keys), "a text")
-
-    def _add(self, node: Node | None) -> None:
-        """Put a value where it belongs; nothing stands for one whose problem has been noted."""
-        if not self.stack:
-            self.tree = node
-            return
-        top = self.stack[-1]
-        top.faulty, top.cut, top.text_before = top.faulty or node is None, False, None
-        if top.key:
-            self._add_entry(top, top.key, node)
-            top.key = None
-        elif node is not None:
-            top.items.append(node)
-
-    def _add_entry(self, top: _Open, key: Scalar, node: Node | None) -> None:
-        first = top.keys.setdefault(key.text, key)
-        if first is key:
-            top.entries.append((key, node))
-            return
+    def _note_twice(self, first: Scalar, key: Scalar) -> None:
         said = f'a key must stand once, found "{shortened(key.text)}" again'
         hint = f"It stands in line {first.place.line} already."
         self.problems.error(key.place, "duplicate-key", said, hint)
+
+    def _refuse(self, event: YamlEvent, said: str, hint: str) -> NoReturn:
+        place = place_of(self.path, self.text, event)
+        refuse(self.problems, place, "yaml-feature", said, hint)
+
+
+def _is_nothing(event: YamlEvent) -> bool:
+    """Whether YAML reads a text as no value."""
+    return not event.style and event.value in cuts.NOTHING

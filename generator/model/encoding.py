@@ -52,7 +52,7 @@ def _allowed(path: str, text: str, problems: Problems) -> bool:
     if bad:
         problems.error(place_at(path, text, bad.at), bad.check, bad.message, bad.hint)
         return False
-    tab = _TAB_INDENT.search(text)
+    tab = _TAB_INDENT.search(text) if "\t" in text else None
     if tab:
         found = "a line must be indented with spaces, found a tab"
         place = place_at(path, text, tab.start(1))

@@ -6,7 +6,7 @@ where they stand; so is a file that goes on and on.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
@@ -22,6 +22,17 @@ from generator.model.slips import diagnose
 MOST_EVENTS = 20_000
 
 SCALAR, LIST, MAPPING, END = "scalar", "list", "mapping", "end"
+_SORTS = {
+    yaml.ScalarEvent: SCALAR,
+    yaml.SequenceStartEvent: LIST,
+    yaml.MappingStartEvent: MAPPING,
+    yaml.SequenceEndEvent: END,
+    yaml.MappingEndEvent: END,
+}
+
+
+YamlEvent: TypeAlias = Any
+"""One of YAML's own events; the stubs of PyYAML take the marks of each for optional."""
 
 
 class Refused(Exception):
@@ -45,11 +56,30 @@ class Event(NamedTuple):
 
 def read_events(path: str, text: str, problems: Problems) -> Iterator[Event]:
     """The events of the file's document; raises Refused where it cannot be read."""
+    for event in yaml_events(path, text, problems):
+        sort, place = _SORTS[type(event)], place_of(path, text, event)
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.ScalarEvent):
+            yield Event(sort, place, start, end, event.value, event.style or "")
+        else:
+            flow = isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
+            yield Event(sort, place, start, start if sort == END else end, flow=flow)
+
+
+def yaml_events(path: str, text: str, problems: Problems) -> Iterator[YamlEvent]:
+    """The same as YAML's own events: scalars, starts and ends, without anchors or tags."""
+    events: Iterator[YamlEvent] = iter(_Parser(text).get_event, None)
     try:
-        for count, event in enumerate(_events(path, text, problems), 1):
+        for count, event in enumerate(events, -1):  # the stream and the document begin first
+            if isinstance(event, yaml.NodeEvent):
+                if event.anchor is not None or getattr(event, "tag", None) is not None:
+                    _refuse_node(event, place_of(path, text, event), problems)
+            elif not isinstance(event, yaml.CollectionEndEvent):
+                _check_start(path, text, event, count, problems)
+                continue
             if count > MOST_EVENTS:
                 said = f"a file must hold at most {MOST_EVENTS} keys and values, found more"
-                refuse(problems, event.place, "too-large", said)
+                refuse(problems, place_of(path, text, event), "too-large", said)
             yield event
     except yaml.MarkedYAMLError as error:
         slip = diagnose(text, error)
@@ -65,66 +95,42 @@ def refuse(problems: Problems, place: Place, check: str, message: str, hint: str
     raise Refused
 
 
-def _events(path: str, text: str, problems: Problems) -> Iterator[Event]:
-    parser = _Parser(text)
-    documents = 0
-    while parser.check_event():
-        event = parser.get_event()
-        assert event is not None
-        start, place = _place(path, text, event)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            _check_start(event, place, documents, problems)
-        elif isinstance(event, yaml.NodeEvent):
-            _check_plainness(event, place, problems)
-            yield _node(event, place, start)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            yield Event(END, place, start, start)
+def place_of(path: str, text: str, event: YamlEvent) -> Place:
+    """The place of an event, which ends in its first line."""
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line, start.column
+    stop = end.column if end.line == line else column + _rest_of_line(text, start.index)
+    return Place(path, line + 1, column + 1, stop + 1 if stop > column else column + 2)
 
 
-def _node(event: yaml.NodeEvent, place: Place, start: int) -> Event:
-    end = event.end_mark.index if event.end_mark else start
-    if isinstance(event, yaml.ScalarEvent):
-        return Event(SCALAR, place, start, end, event.value, event.style or "")
-    sort = MAPPING if isinstance(event, yaml.MappingStartEvent) else LIST
-    flow = isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
-    return Event(sort, place, start, end, flow=flow)
+def _rest_of_line(text: str, start: int) -> int:
+    """How many characters stand from `start` to the end of its line."""
+    end = text.find("\n", start)
+    return (len(text) if end < 0 else end) - start
 
 
-def _check_start(
-    event: yaml.DocumentStartEvent, place: Place, documents: int, problems: Problems
-) -> None:
+def _check_start(path: str, text: str, event: YamlEvent, count: int, problems: Problems) -> None:
+    """Refuse directives, and a document that is not the first."""
+    if not isinstance(event, yaml.DocumentStartEvent):
+        return
     if event.version or event.tags:
         said = 'a file must hold no directives, found "%"'
+        place = place_of(path, text, event)
         refuse(problems, place, "yaml-feature", said, "Delete the line.")
-    if documents > 1:
+    if count > 0:
         said = 'a file must hold one document, found a second one behind "---"'
+        place = place_of(path, text, event)
         refuse(problems, place, "yaml-feature", said, "Put it into a file of its own.")
 
 
-def _check_plainness(event: yaml.NodeEvent, place: Place, problems: Problems) -> None:
-    """Refuse aliases, anchors and tags: they make one text mean another."""
-    tag = getattr(event, "tag", None)
-    if event.anchor is None and tag is None:
-        return
+def _refuse_node(event: YamlEvent, place: Place, problems: Problems) -> NoReturn:
+    """Refuse an alias, an anchor or a tag: they make one text mean another."""
     anchor = shortened(event.anchor or "", 20)
     if isinstance(event, yaml.AliasEvent):
         said = f'a value must not be an alias, found "*{anchor}"'
     elif event.anchor is not None:
         said = f'a value must not have an anchor, found "&{anchor}"'
     else:
-        written = shortened(str(tag).replace("tag:yaml.org,2002:", "!!"), 30)
+        written = shortened(str(event.tag).replace("tag:yaml.org,2002:", "!!"), 30)
         said = f'a value must not have a tag, found "{written}"'
     refuse(problems, place, "yaml-feature", said, "If it is text, put it in quotes.")
-
-
-def _place(path: str, text: str, event: yaml.Event) -> tuple[int, Place]:
-    """Where an event starts in the text, and its place, which ends in its first line."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        return 0, Place(path)
-    stop = end.column + 1
-    if end.line > start.line:
-        stop = start.column + len(text[start.index :].partition("\n")[0]) + 1
-    column = start.column + 1
-    return start.index, Place(path, start.line + 1, column, max(stop, column + 1))

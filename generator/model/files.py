@@ -7,7 +7,7 @@ folders whose names begin with a dot are passed over, as MkDocs does.
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,11 @@ from generator.model.problems import Place, Problems
 YAML = (".yml", ".yaml")
 DRAFT = (".draft.yml", ".draft.yaml")
 """How the names of records end that are not finished: only a preview shows them."""
+
+Stamp = tuple[int, int, int]
+"""A file's mode, and of a YAML file its size in bytes and the time of its last change in ns."""
+Stamps = Mapping[str, Stamp]
+"""By path from the base's folder."""
 
 
 class Files(NamedTuple):
@@ -37,9 +42,36 @@ def read_files(root: Path, folder: str, problems: Problems) -> Files:
         elif not path.endswith(YAML):
             said = f'a YAML file\'s name must end in .yml, found "{path[path.rfind(".") :]}"'
             problems.error(Place(path), "bad-file-name", said, "Rename the file.")
-        elif (data := _read(root / path, path, problems)) is not None:
+        elif (data := read_file(root / path, path, problems)) is not None:
             found[path] = data
     return Files(found, tuple(others))
+
+
+def stamps(root: Path, *folders: str) -> Stamps:
+    """A stamp of every file below some folders; none at all where one of them cannot be listed."""
+    try:
+        found = {folder: (os.lstat(root / folder).st_mode, 0, 0) for folder in folders}
+        waiting = list(folders)
+        for folder in waiting:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}"
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False) and not path.endswith(YAML):
+                        waiting.append(path)
+                    else:
+                        found[path] = _stamp(entry)
+    except OSError:
+        return {}
+    return found
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    found = entry.stat(follow_symlinks=False)
+    if not entry.name.endswith(YAML):
+        return found.st_mode, 0, 0
+    return found.st_mode, found.st_size, found.st_mtime_ns
 
 
 def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
@@ -75,7 +107,7 @@ def _is_printable(name: str) -> bool:
     return first_bad(name) is None and not {"\n", "\t", "\r"} & set(name)
 
 
-def _read(file: Path, path: str, problems: Problems) -> bytes | None:
+def read_file(file: Path, path: str, problems: Problems) -> bytes | None:
     """At most one byte more than a file may have: enough to see that it is too large."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:

@@ -22,19 +22,26 @@ def take(
 ) -> Taken:
     """The values of a mapping by key; unknown and missing keys are noted."""
     taken: Taken = {key.text: value for key, value in node.entries if key.text in allowed}
+    if len(taken) < len(node.entries) or not taken:
+        taken = {**_meant(node, what, problems, allowed, taken), **taken}
+    for name in required:
+        if name not in taken:
+            problems.error(node.place, "missing-key", f'{what} must have the key "{name}"')
+    return taken
+
+
+def _meant(
+    node: Mapping, what: str, problems: Problems, allowed: Collection[str], taken: Taken
+) -> Taken:
+    """The keys that unknown ones may have been meant for, all if none is known; they are noted."""
     meant: Taken = {} if taken else dict.fromkeys(allowed)
     for key, value in node.entries:
         if key.text not in allowed:
             near = nearest(key.text, [name for name in allowed if name not in taken])
             meant.setdefault(near, None)
-            problems.error(
-                key.place, "unknown-key", *_unknown(what, key.text, value, near, allowed)
-            )
-    taken = {**meant, **taken}
-    for name in required:
-        if name not in taken:
-            problems.error(node.place, "missing-key", f'{what} must have the key "{name}"')
-    return taken
+            said, hint = _unknown(what, key.text, value, near, allowed)
+            problems.error(key.place, "unknown-key", said, hint)
+    return meant
 
 
 def _unknown(

@@ -6,7 +6,7 @@ is missing (and has been noted), so that one mistake gives one problem. Knows no
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from generator.model.dates import Date
@@ -137,11 +137,10 @@ def _values(
         node = keys.get(name)
         if node is None:
             continue
-        read = read_values(id_, name, field_.type, node, problems)
-        backed = (s if s.sources else replace(s, sources=sources) for s in read)
-        values[name] = tuple(backed)
-        own = _with_sources(node)
-        bare += [s for s in values[name] if s.value and not s.sources and s.place not in own]
+        values[name] = read_values(id_, name, field_.type, node, sources, problems)
+        unsourced = [s for s in values[name] if s.value and not s.sources]
+        own = _with_sources(node) if unsourced else set()
+        bare += [s for s in unsourced if s.place not in own]
     if bare and kind.name != SOURCE and "sources" not in keys:
         fields = ", ".join(dict.fromkeys(s.field for s in bare))
         found = f"a value must have sources, found none for {shortened(fields)}"

@@ -5,6 +5,7 @@ exists is not known here: that needs all records.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.nodes import Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
@@ -48,6 +49,7 @@ class Target:
     written: str
 
 
+@lru_cache(maxsize=10_000)
 def is_record(text: str) -> bool:
     """Whether `text` is written as `slug` or `folder/slug`."""
     return text.count("/") < 2 and all(map(is_slug, text.split("/")))

@@ -6,14 +6,15 @@ what they name exists is not known here.
 
 from collections.abc import Iterator
 
-from generator.model.keys import Taken, items, mapping, one_or_many, take
+from generator.model.keys import items, mapping, one_or_many, take
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node
 from generator.model.problems import Problems, did_you_mean
 from generator.model.references import Ref, Target, read_ref, read_target
 from generator.model.statements import RESULTS, SOURCE, Citation, Contradiction, Outcome
 from generator.model.texts import read_text
 
-_CITATION_KEYS = ("source", "says", "quote", "locator", "inferred")
+_SAID = ("says", "quote", "locator", "inferred")
+_CITATION_KEYS = ("source", *_SAID)
 
 
 def read_citations(node: Node | None, problems: Problems) -> tuple[Citation, ...]:
@@ -23,7 +24,7 @@ def read_citations(node: Node | None, problems: Problems) -> tuple[Citation, ...
         problems.error(node.place, "no-source", said, "Write the slug of a source.")
         return ()
     read = [_citation(item, problems) for item in items(node, "sources", problems)]
-    citations = tuple(citation for citation in read if citation)
+    citations = tuple([citation for citation in read if citation])
     for citation in _repeated(citations):
         found = f'sources must name a source once, found "{citation.source.written}" again'
         hint = "Tell the two apart by their locator, or delete one."
@@ -33,6 +34,8 @@ def read_citations(node: Node | None, problems: Problems) -> tuple[Citation, ...
 
 def _repeated(citations: tuple[Citation, ...]) -> Iterator[Citation]:
     """Citations that say nothing else than one before them."""
+    if len({citation.source.written for citation in citations}) == len(citations):
+        return
     seen = set()
     for citation in citations:
         said = citation.says, citation.quote, citation.locator
@@ -48,22 +51,22 @@ def _citation(node: Node, problems: Problems) -> Citation | None:
         return Citation(ref) if ref else None
     keys = take(node, "a citation", problems, _CITATION_KEYS, required=("source",))
     ref = read_ref(keys.get("source"), "source", problems, (SOURCE,))
-    said = {key: read_text(keys.get(key), key, problems) for key in _CITATION_KEYS[1:]}
+    said = {key: read_text(keys[key], key, problems) for key in _SAID if key in keys}
     return Citation(ref, **said) if ref else None
 
 
 def read_refs(
-    keys: Taken, key: str, problems: Problems, kinds: tuple[str, ...] = ()
+    node: Node | None, key: str, problems: Problems, kinds: tuple[str, ...] = ()
 ) -> tuple[Ref, ...]:
     """The records that a key names: one, or a list of them."""
-    nodes = one_or_many(keys.get(key), key, problems)
+    nodes = one_or_many(node, key, problems)
     read = (read_ref(node, key, problems, kinds) for node in nodes)
     return tuple(ref for ref in read if ref)
 
 
-def read_contradictions(keys: Taken, problems: Problems) -> tuple[Contradiction, ...]:
+def read_contradictions(node: Node | None, problems: Problems) -> tuple[Contradiction, ...]:
     """What a statement contradicts: one or several, each a target or `{fact, difference}`."""
-    nodes = one_or_many(keys.get("contradicts"), "contradicts", problems)
+    nodes = one_or_many(node, "contradicts", problems)
     read = (_contradiction(node, problems) for node in nodes)
     return tuple(contradiction for contradiction in read if contradiction)
 
@@ -78,9 +81,9 @@ def _contradiction(node: Node, problems: Problems) -> Contradiction | None:
     return Contradiction(target, difference) if target else None
 
 
-def read_supersedes(keys: Taken, type_: str, problems: Problems) -> tuple[Target, ...]:
+def read_supersedes(node: Node | None, type_: str, problems: Problems) -> tuple[Target, ...]:
     """What a statement of this type supersedes; the type is empty where it could not be read."""
-    nodes = one_or_many(keys.get("supersedes"), "supersedes", problems)
+    nodes = one_or_many(node, "supersedes", problems)
     if nodes and type_ == "forecast":
         said = "supersedes must not stand on a forecast, found it on one"
         hint = "Give the older forecast an outcome: {fact: …, result: missed}."
@@ -90,9 +93,9 @@ def read_supersedes(keys: Taken, type_: str, problems: Problems) -> tuple[Target
     return tuple(target for target in read if target)
 
 
-def read_outcome(keys: Taken, type_: str, problems: Problems) -> Outcome | None:
+def read_outcome(given: Node | None, type_: str, problems: Problems) -> Outcome | None:
     """What became of a forecast or plan; the type is empty where it could not be read."""
-    node = mapping(keys.get("outcome"), "outcome", problems, "Write {fact: fact-id, result: kept}.")
+    node = mapping(given, "outcome", problems, "Write {fact: fact-id, result: kept}.")
     if node is None or not _is_ahead(node, "outcome", type_, problems):
         return None
     inner = take(node, "outcome", problems, ("fact", "result", "note"), required=("result",))
@@ -102,9 +105,8 @@ def read_outcome(keys: Taken, type_: str, problems: Problems) -> Outcome | None:
     return Outcome(target, result, note) if result else None
 
 
-def check_due(keys: Taken, type_: str, problems: Problems) -> None:
+def check_due(node: Node | None, type_: str, problems: Problems) -> None:
     """Note `due` on a statement that is about the past."""
-    node = keys.get("due")
     if node is not None:
         _is_ahead(node, "due", type_, problems)
 

@@ -4,6 +4,7 @@ In goes a node of a record's file, out comes a frozen Statement in which whateve
 is missing (and has been noted).
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -22,16 +23,16 @@ from generator.model.relation_keys import (
     read_supersedes,
     read_word,
 )  # fmt: skip
-from generator.model.statements import SOURCE, TYPES, Statement
+from generator.model.statements import SOURCE, TYPES, Citation, Statement
 from generator.model.texts import MOST_SLUG, Text, is_slug, read_text, slug_like
 
 SHARED_KEYS = (
     "id", "type", "by", "date", "as_of", "due", "sources", "origin", "about", "inferred",
     "contradicts", "supersedes", "wrong", "preferred", "note", "outcome",
 )  # fmt: skip
-FACT_KEYS = ("text", *SHARED_KEYS)
-VALUE_KEYS = ("value", "unknown", "difference", "converted", *SHARED_KEYS)
-_TEXTS = ("inferred", "wrong", "preferred", "note")
+FACT_KEYS = dict.fromkeys(("text", *SHARED_KEYS))
+VALUE_KEYS = dict.fromkeys(("value", "unknown", "difference", "converted", *SHARED_KEYS))
+_TEXTS = ("unknown", "difference", "converted", "inferred", "wrong", "preferred", "note")
 _DATES = ("date", "as_of", "due")
 
 
@@ -52,11 +53,17 @@ def read_fact(record: str, node: Node, problems: Problems) -> Statement | None:
 
 
 def read_values(
-    record: str, name: str, type_: FieldType, node: Node, problems: Problems
+    record: str,
+    name: str,
+    type_: FieldType,
+    node: Node,
+    sources: tuple[Citation, ...],
+    problems: Problems,
 ) -> tuple[Statement, ...]:
     """The values of one field: short or long form, one or several that disagree or follow.
 
-    A value that could not be read stands without one, so that naming it is no second problem.
+    `sources` back those that name none. A value that could not be read stands without one, so that
+    naming it is no second problem.
     """
     if type_.item:
         nodes = items(node, name, problems) if not isinstance(node, Mapping) else (node,)
@@ -68,7 +75,7 @@ def read_values(
             problems.error(node.place, "wrong-type", said, hint)
             return ()
     alone = len(nodes) == 1 and not type_.item
-    return tuple(_read_value(record, name, type_.of, n, alone, problems) for n in nodes)
+    return tuple(_read_value(record, name, type_.of, n, sources, alone, problems) for n in nodes)
 
 
 def _bare(nodes: tuple[Node, ...]) -> bool:
@@ -77,12 +84,18 @@ def _bare(nodes: tuple[Node, ...]) -> bool:
 
 
 def _read_value(
-    record: str, name: str, type_: FieldType, node: Node, alone: bool, problems: Problems
+    record: str,
+    name: str,
+    type_: FieldType,
+    node: Node,
+    sources: tuple[Citation, ...],
+    alone: bool,
+    problems: Problems,
 ) -> Statement:
     if not isinstance(node, Mapping):
         value = read_value(type_, node, name, problems)
         anchor = _anchor(name, "", alone, value, node)
-        return Statement(record, anchor, node.place, name, value=value)
+        return Statement(record, anchor, node.place, name, value=value, sources=sources)
     keys = take(node, f"a value of {name}", problems, VALUE_KEYS)
     if ("value" in keys) == ("unknown" in keys) and any(key in VALUE_KEYS for key in _given(node)):
         found = "both" if "value" in keys else "neither"
@@ -90,18 +103,10 @@ def _read_value(
         problems.error(node.place, "value-or-unknown", said)
     given = keys.get("value")
     value = read_value(type_, given, name, problems) if given else None
-    unknown = read_text(keys.get("unknown"), "unknown", problems)
-    return Statement(
-        record,
-        _anchor(name, _id(keys, problems), alone, value or unknown, node),
-        node.place,
-        name,
-        value=value,
-        unknown=unknown,
-        difference=read_text(keys.get("difference"), "difference", problems),
-        converted=read_text(keys.get("converted"), "converted", problems),
-        **_shared(keys, _value_type(keys, problems), problems),
-    )
+    shared = _shared(keys, _value_type(keys, problems), problems)
+    shared["sources"] = shared.get("sources") or sources
+    anchor = _anchor(name, _id(keys, problems), alone, value or shared.get("unknown"), node)
+    return Statement(record, anchor, node.place, name, value=value, **shared)
 
 
 def _given(node: Mapping) -> list[str]:
@@ -151,22 +156,28 @@ def _value_type(keys: Taken, problems: Problems) -> str:
 
 
 def _shared(keys: Taken, type_: str, problems: Problems) -> dict[str, Any]:
-    """What facts and values have in common, as arguments of Statement."""
-    read = {key: read_inferred_date(keys.get(key), key, problems) for key in _DATES}
-    check_due(keys, type_, problems)
+    """What is given of that which facts and values have in common, as arguments of Statement."""
+    dates = {k: read_inferred_date(keys[k], k, problems) for k in _DATES if k in keys}
+    check_due(keys.get("due"), type_, problems)
     return {
         "type": type_ or "report",
-        "by": read_named(keys.get("by"), "by", problems),
-        **{key: date for key, (date, _) in read.items()},
-        "date_inferred": tuple((key, reason) for key, (_, reason) in read.items() if reason),
-        "sources": read_citations(keys.get("sources"), problems),
-        "origin": read_refs(keys, "origin", problems, (SOURCE,)),
-        "about": read_refs(keys, "about", problems),
-        "contradicts": read_contradictions(keys, problems),
-        "supersedes": read_supersedes(keys, type_, problems),
-        "outcome": read_outcome(keys, type_, problems),
-        **{key: read_text(keys.get(key), key, problems) for key in _TEXTS},
+        **{key: date for key, (date, _) in dates.items()},
+        "date_inferred": tuple((key, reason) for key, (_, reason) in dates.items() if reason),
+        **{key: read(keys[key], type_, problems) for key, read in _READERS.items() if key in keys},
+        **{key: read_text(keys[key], key, problems) for key in _TEXTS if key in keys},
     }
+
+
+_READERS: dict[str, Callable[[Node | None, str, Problems], Any]] = {
+    "by": lambda node, type_, problems: read_named(node, "by", problems),
+    "sources": lambda node, type_, problems: read_citations(node, problems),
+    "origin": lambda node, type_, problems: read_refs(node, "origin", problems, (SOURCE,)),
+    "about": lambda node, type_, problems: read_refs(node, "about", problems),
+    "contradicts": lambda node, type_, problems: read_contradictions(node, problems),
+    "supersedes": read_supersedes,
+    "outcome": read_outcome,
+}
+"""How each key is read, from its node and the type of the statement."""
 
 
 def read_inferred_date(

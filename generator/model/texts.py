@@ -7,7 +7,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeGuard
 
 from generator.model.cuts import quoted
@@ -53,7 +53,8 @@ class Text:
 
 def collapse(text: str) -> str:
     """`text` on one line: each run of white space is one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip(" ")
+    ragged = "  " in text or not text.isprintable()
+    return (_SPACE.sub(" ", text) if ragged else text).strip(" ")
 
 
 def is_slug(text: str) -> bool:
@@ -182,12 +183,19 @@ def _note_open(place: Place, key: str, noted: bool, problems: Problems) -> None:
         problems.error(place, "bad-link", found, hint)
 
 
-def _link(inner: str, place: Place, key: str, problems: Problems) -> Link | None:
+@lru_cache(maxsize=10_000)
+def _taken_apart(inner: str) -> tuple[str, str, str, bool]:
+    """Target, anchor and label of a link, and whether it is written as links are."""
     named, bar, label = (part.strip() for part in inner.partition("|"))
     target, hash_, anchor = (part.strip() for part in named.partition("#"))
     slugs = target.split("/")
     good = len(slugs) < 3 and all(map(is_slug, slugs)) and bool(anchor_of(anchor)) >= bool(hash_)
-    if good and bool(label) >= bool(bar):
+    return target, anchor, label, good and bool(label) >= bool(bar)
+
+
+def _link(inner: str, place: Place, key: str, problems: Problems) -> Link | None:
+    target, anchor, label, good = _taken_apart(inner)
+    if good:
         return Link(target, anchor, label, place)
     found = f'{key} must link as [[slug]] or [[slug|label]], found "[[{shortened(inner)}]]"'
     problems.error(place, "bad-link", found, _link_hint(target, label or target))

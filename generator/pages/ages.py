@@ -6,6 +6,7 @@ words anew. They tell the largest unit of which at least two fit, rounded down.
 
 import datetime
 import re
+from functools import lru_cache
 
 from generator.model.dates import Date
 from generator.pages.markdown import Markdown, count, escape
@@ -38,6 +39,7 @@ def due_words(day: datetime.date, today: datetime.date) -> str:
     return f"due in {apart(today, day)}" if day > today else "due today"
 
 
+@lru_cache(1_000)
 def day_words(day: datetime.date) -> str:
     """`28 February 2026`, in English whatever the locale."""
     return Date(day.isoformat(), day, day).words

@@ -84,6 +84,13 @@ def pages_of(entries: list[Entry]) -> list[list[Entry]]:
     return pages
 
 
+def number_of_pages(record: Record, graph: Graph) -> int:
+    """How many pages there are; entries are made only where there may be more than one."""
+    named = (graph.backlinks, graph.cited, graph.relayed)
+    most = 2 * sum(len(by_id.get(record.id, ())) for by_id in named)
+    return 1 if most <= MOST_ROWS else len(pages_of(entries_of(record, graph)))
+
+
 def sections_of(entries: Iterable[Entry], blocks: Blocks) -> list[Section]:
     """Entries of one page as Markdown, by heading."""
     views: dict[str, list[EntryBlock]] = defaultdict(list)

@@ -42,12 +42,16 @@ class Blocks:
     path: str
     wording: Wording = field(init=False)
     citations: Citations = field(init=False)
+    notes: Notes = field(init=False)
+    disputes: Disputes = field(init=False)
     shown: dict[str, str] = field(default_factory=dict)
     """Anchor of the statement under which a dispute, by its id, is shown on this page."""
 
     def __post_init__(self) -> None:
         self.wording = Wording(self.graph, self.path)
         self.citations = Citations(self.graph)
+        self.notes = Notes(self.graph, self.wording, self.citations)
+        self.disputes = Disputes(self.graph, self.wording, self.citations)
 
     @property
     def graph(self) -> Graph:
@@ -58,7 +62,7 @@ class Blocks:
         words = self.wording
         cite = self.citations.cite(statement)
         chips = (*self._value_chips(statement), *self.chips(statement), *self._due(statement))
-        notes = tuple(Notes(self.graph, words, self.citations).of(statement))
+        notes = tuple(self.notes.of(statement))
         return StatementBlock(
             Markdown(statement.anchor),
             words.heading(statement),
@@ -78,14 +82,14 @@ class Blocks:
 
     def marks(self, statement: Statement) -> Markdown:
         """The chips of a statement, to stand behind it on its line."""
-        return join([Markdown(f" {mark}") for mark in self.chips(statement)])
+        return Markdown("".join([f" {mark}" for mark in self.chips(statement)]))
 
     def chips(self, statement: Statement) -> Iterator[Markdown]:
         """What a reader must know before believing it, in words."""
         state = self.graph.standing(statement).state
         if state != CURRENT:
             yield chip(_STATES[state], state)
-        if self.is_disputed(statement):
+        elif self.is_disputed(statement):
             yield chip("disputed", "disputed")
         if statement.inferred:
             yield chip("inferred", "inferred")
@@ -100,12 +104,13 @@ class Blocks:
     def is_disputed(self, statement: Statement) -> bool:
         """Whether a statement that stands contradicts another one that does."""
         dispute = self.graph.dispute_of.get(statement.address)
-        stands = self.graph.standing(statement).state == CURRENT
-        return bool(dispute and not dispute.settled and stands)
+        if dispute is None or dispute.settled:
+            return False
+        return self.graph.standing(statement).state == CURRENT
 
     def dispute(self, dispute: Dispute) -> DisputeBlock:
         """A dispute with all its sides, cited on this page."""
-        return Disputes(self.graph, self.wording, self.citations).block(dispute)
+        return self.disputes.block(dispute)
 
     def age(self, statement: Statement) -> Markdown:
         """Of when a value is: the time it speaks of, else when its newest source was published."""
@@ -149,7 +154,7 @@ class Blocks:
         first = self.shown.setdefault(dispute.id, statement.anchor)
         if first == statement.anchor:
             return self.dispute(dispute)
-        return Disputes(self.graph, self.wording, self.citations).pointer(first)
+        return self.disputes.pointer(first)
 
 
 def due_window(statement: Statement) -> Date | None:

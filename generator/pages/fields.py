@@ -55,6 +55,9 @@ def _of_field(
 
 def _made(values: Sequence[Statement], blocks: Blocks) -> Iterator[StatementBlock]:
     """The block of each value, or of neighbours of which only the values differ."""
+    if len(values) == 1:
+        yield blocks.statement(values[0])
+        return
     for tail, group in groupby(values, key=lambda value: _tail(value, blocks.graph)):
         several = list(group)
         if tail is None:

@@ -5,7 +5,7 @@ The Markdown is a profile on which Python-Markdown and CommonMark agree. Text is
 """
 
 import re
-from posixpath import dirname
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -18,14 +18,19 @@ _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}|~#"}
 _SPECIAL |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPECIAL |= {ord(c): f"&#{ord(c)};" for c in _SPACES}  # Python-Markdown cuts them off a line's ends
+_ANY_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _SPECIAL)))}]")
 _BLOCK = re.compile(r"^(?:[-+=:]|\d+[.)](?=\s|$))")  # Python-Markdown: any digits, however many
 
 
 def escape(text: str) -> Markdown:
     """`text` as Markdown that shows these very characters, wherever in a line it stands."""
-    if isinstance(text, Markdown):
-        return text
-    escaped = _BLOCK.sub(_as_entities, text.translate(_SPECIAL))
+    return text if isinstance(text, Markdown) else _escaped(text)
+
+
+@lru_cache(10_000)  # names, labels and words, which stand on many pages
+def _escaped(text: str) -> Markdown:
+    escaped = text.translate(_SPECIAL) if _ANY_SPECIAL.search(text) else text
+    escaped = _BLOCK.sub(_as_entities, escaped)
     if escaped.endswith("!"):  # before a link it would make an image of it
         escaped = f"{escaped[:-1]}&#33;"
     return Markdown(escaped)
@@ -48,7 +53,7 @@ def link(label: str, target: str) -> Markdown:
 
 def chip(words: str, sort: str = "") -> Markdown:
     """A few words set apart from the sentence before them."""
-    return Markdown(f'<span class="sb-chip{f" sb-{sort}" if sort else ""}">{escape(words)}</span>')
+    return span(words, f"chip sb-{sort}" if sort else "chip")
 
 
 def span(words: str, sort: str) -> Markdown:
@@ -63,19 +68,26 @@ def anchor(id_: str) -> Markdown:
 
 def address(from_: str, to: str, anchor_: str = "") -> str:
     """The relative link from the page at path `from_` to an anchor of the page at path `to`."""
-    fragment = f"#{anchor_}" if anchor_ else ""
-    if from_ == to:
-        return fragment or to.rpartition("/")[2]
-    return relative(to, dirname(from_)) + fragment
+    if from_ == to and anchor_:
+        return f"#{anchor_}"
+    way = relative(to, from_.rpartition("/")[0])
+    return f"{way}#{anchor_}" if anchor_ else way
 
 
 def relative(to: str, folder: str) -> str:
     """The way from a folder (empty for the root) to a path; both are paths from the root."""
-    there, here = to.split("/"), folder.split("/") if folder else []
+    above, _, name = to.rpartition("/")
+    return _way(folder, above) + name
+
+
+@lru_cache(1_000)
+def _way(from_: str, to: str) -> str:
+    """The way from one folder to another, ready for a name behind it."""
+    here, there = (folder.split("/") if folder else [] for folder in (from_, to))
     same = 0
-    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+    while same < min(len(here), len(there)) and here[same] == there[same]:
         same += 1
-    return "/".join([".."] * (len(here) - same) + there[same:])
+    return "../" * (len(here) - same) + "".join(f"{folder}/" for folder in there[same:])
 
 
 def count(number: int, noun: str) -> str:

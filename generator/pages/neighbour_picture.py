@@ -7,7 +7,21 @@ from generator.model.records import Record
 from generator.pages.lanes import target_of
 from generator.pages.markdown import Markdown, escape, join
 from generator.pages.neighbours import Relation
-from generator.pages.svg import WIDTH, Svg, element, fitted, link, picture, wrapped
+from generator.pages.svg import (
+    THIN,
+    WIDTH,
+    Svg,
+    area,
+    circle,
+    fitted,
+    line,
+    lines,
+    link,
+    path,
+    picture,
+    text,
+    wrapped,
+)
 from generator.pages.wording import Wording
 
 _TRUNK, _DOT, _TEXT = 10.0, 34.0, 44.0
@@ -42,7 +56,7 @@ def neighbour_picture(
     labels, nodes, height = _placed(relations)
     drawn = [
         *_trunk(record, nodes),
-        *(element("text", label, class_="sb-relation", x=_DOT - 8, y=y) for label, y in labels),
+        *(text(label, _DOT - 8, y, "sb-relation") for label, y in labels),
         *(_node(node, wording) for node in nodes),
     ]
     svg = picture(f"What is around {record.name}", "sb-neighbours", height, *drawn)
@@ -56,7 +70,7 @@ def _placed(relations: Sequence[Relation]) -> tuple[list[tuple[str, float]], lis
         labels.append((fitted(relation.label, WIDTH - _DOT), y + 9))
         y += _LABEL
         for record in relation.records:
-            lines = tuple(wrapped(record.name, WIDTH - _TEXT - 4))
+            lines = wrapped(record.name, WIDTH - _TEXT - 4)
             nodes.append(Node(record, y + 8, lines))
             y += _LINE * len(lines) + _GAP
         y += 4
@@ -66,31 +80,23 @@ def _placed(relations: Sequence[Relation]) -> tuple[list[tuple[str, float]], lis
 def _trunk(record: Record, nodes: Sequence[Node]) -> Iterator[Svg]:
     """The record itself, a line down from it, and a branch to each record."""
     end = nodes[-1].y - 8
-    yield element("line", class_="sb-edge", x1=_TRUNK, x2=_TRUNK, y1=12, y2=end, **_THIN)
+    yield line("sb-edge", _TRUNK, _TRUNK, 12, end, THIN)
     for node in nodes:
-        path = f"M{_TRUNK:.1f} {node.y - 8:.1f}q0 8 8 8H{_DOT:.1f}"
-        yield element("path", class_="sb-edge", d=path, fill="none", **_THIN)
-    yield element("circle", class_="sb-node sb-centre", cx=_TRUNK, cy=12, r=7)
+        drawn = f"M{_TRUNK:.1f} {node.y - 8:.1f}q0 8 8 8H{_DOT:.1f}"
+        yield path("sb-edge", drawn, f' fill="none"{THIN}')
+    yield circle("sb-node sb-centre", _TRUNK, 12, 7)
     words = f"This {record.kind.label.lower()}"
-    yield element("text", words, class_="sb-relation", x=_TRUNK + 14, y=16, font_weight="bold")
+    yield text(words, _TRUNK + 14, 16, "sb-relation", ' font-weight="bold"')
 
 
 def _node(node: Node, wording: Wording) -> Svg:
     """A record as a link on one or two lines."""
     height = _LINE * len(node.lines) + _GAP
-    area = element(
-        "rect", x=_DOT - 8, y=node.y - 10, width=WIDTH - _DOT + 8, height=height, fill="none",
-        pointer_events="all",
-    )  # fmt: skip
-    dot = element("circle", class_="sb-node", cx=_DOT, cy=node.y, r=4)
-    lines = [
-        element("tspan", f"{line} ", x=_TEXT, y=node.y + 4 + n * _LINE)
-        for n, line in enumerate(node.lines)
-    ]
-    cut = node.lines[-1].endswith("…")
-    title = node.record.name if cut else ""
-    words = element("text", *lines)
-    return link(target_of(node.record, wording), area, dot, words, sort="sb-lane", title=title)
+    hit = area(_DOT - 8, node.y - 10, WIDTH - _DOT + 8, height)
+    dot = circle("sb-node", _DOT, node.y, 4)
+    words = lines(node.lines, _TEXT, node.y + 4, _LINE)
+    title = node.record.name if node.lines[-1].endswith("…") else ""
+    return link(target_of(node.record, wording), hit, dot, words, sort="sb-lane", title=title)
 
 
 def _rows(relations: Sequence[Relation], wording: Wording) -> Iterator[Markdown]:
@@ -98,6 +104,3 @@ def _rows(relations: Sequence[Relation], wording: Wording) -> Iterator[Markdown]
         named = join([wording.record(record) for record in relation.records], ", ")
         more = escape(f" and {relation.more} more" if relation.more else "")
         yield join([escape(f"{relation.label}: "), named, more])
-
-
-_THIN: dict[str, str | float] = {"stroke": "currentColor", "stroke_opacity": 0.4}

@@ -7,7 +7,7 @@ from generator.graph.disputes import CURRENT, by_date
 from generator.graph.graph import Graph
 from generator.model.records import Record
 from generator.pages import ages
-from generator.pages.backlinks import Entry, entries_of, pages_of, sections_of
+from generator.pages.backlinks import Entry, entries_of, number_of_pages, pages_of, sections_of
 from generator.pages.blocks import Blocks
 from generator.pages.cite import cite
 from generator.pages.facets import facets
@@ -27,14 +27,30 @@ from generator.pages.timeline_picture import MOST, TimelinePicture, timeline_pic
 def record_pages(record: Record, site: Site) -> Iterator[Page]:
     """The page of a record, and those on which its backlinks go on."""
     cut = pages_of(entries_of(record, site.graph))
-    yield _first(record, site, cut[0], len(cut))
-    for number, entries in enumerate(cut[1:], start=2):
-        yield _further(record, site, entries, number, len(cut))
+    for number in range(1, len(cut) + 1):
+        yield _page(record, number, cut, site)
+
+
+def record_page(record: Record, number: int, site: Site) -> Page:
+    """One of these pages, counted from 1."""
+    return _page(record, number, pages_of(entries_of(record, site.graph)), site)
+
+
+def record_paths(record: Record, graph: Graph) -> list[str]:
+    """The paths of these pages."""
+    numbers = range(1, number_of_pages(record, graph) + 1)
+    return [mentions_path(record.id, number) for number in numbers]
 
 
 def mentions_path(id_: str, number: int) -> str:
     """Path of the page with a record's backlinks; the first stand on its own page."""
     return record_path(id_) if number == 1 else f"{id_}/mentions/{number}.md"
+
+
+def _page(record: Record, number: int, cut: list[list[Entry]], site: Site) -> Page:
+    if number == 1:
+        return _first(record, site, cut[0], len(cut))
+    return _further(record, site, cut[number - 1], number, len(cut))
 
 
 def _first(record: Record, site: Site, entries: list[Entry], of: int) -> Page:

@@ -44,8 +44,7 @@ class Scale:
     def ticks(self) -> list[tuple[float, str]]:
         """Place and words of the first days of months or years, far enough from each other."""
         for step in _STEPS:
-            found = list(self._ticks(step))
-            if all(b[0] - a[0] >= TICK_ROOM for a, b in pairwise(found)):
+            if found := _with_room(self._ticks(step)):
                 return found
         return []
 
@@ -78,6 +77,16 @@ def make_scale(days: Iterable[int], start: float, end: float) -> Scale:
     for weight in weights:
         places.append(places[-1] + weight * unit)
     return Scale(known, tuple(places), tuple(sorted(cuts)))
+
+
+def _with_room(ticks: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
+    """All ticks, or none where one is too near to the one before it."""
+    found: list[tuple[float, str]] = []
+    for place, words in ticks:
+        if found and place - found[-1][0] < TICK_ROOM:
+            return []
+        found.append((place, words))
+    return found
 
 
 def _weights(gaps: list[float]) -> tuple[list[float], set[int]]:

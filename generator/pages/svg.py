@@ -1,4 +1,4 @@
-"""SVG as text: its one escaper, elements and links, and how wide a text is likely to be.
+"""SVG as text: its one escaper, shapes and links, and how wide a text is likely to be.
 
 A picture is a block of HTML without Markdown, so it holds no blank line; its links are addresses
 of the finished site, because a builder of Markdown sites leaves such blocks as they are. Colours
@@ -6,7 +6,8 @@ come from the theme by class; without one, everything has the colour of the text
 """
 
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from html import escape as escape_html
 
 from generator.pages.markdown import Markdown, relative
@@ -23,40 +24,80 @@ class Svg(str):
     __slots__ = ()
 
 
-def element(name: str, *inside: str, **attributes: str | float) -> Svg:
-    """An element; `class_` is its class, and an underscore in a name a hyphen."""
-    given = (f' {_name(key)}="{_value(value)}"' for key, value in attributes.items())
-    held = "".join(part if isinstance(part, Svg) else escape(part) for part in inside)
-    return Svg(f"<{name}{''.join(given)}>{held}</{name}>" if held else f"<{name}{''.join(given)}/>")
+STROKE = ' stroke="currentColor"'
+THIN = f'{STROKE} stroke-opacity="0.4"'
+HOLLOW = f' fill="none"{STROKE} stroke-width="1.5"'
+"""Looks of shapes: attributes as they stand behind the others."""
 
 
 def escape(text: str) -> Svg:
     """`text` as SVG that shows these very characters, also within an attribute."""
-    return Svg(escape_html(text))
+    return text if isinstance(text, Svg) else Svg(escape_html(text))
 
 
-def link(target: str, *inside: str, sort: str, title: str = "") -> Svg:
-    """A link around a part of a picture; `title` says more than its words do."""
-    told = [element("title", title)] if title else []
-    return element("a", *told, *inside, class_=sort, href=target)
+@lru_cache(10_000)
+def number(value: float) -> str:
+    """A number with one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
-def picture(label: str, sort: str, height: float, *inside: str) -> Markdown:
-    """A whole picture as a block of Markdown; `label` says what it is to who does not see it."""
-    drawn = element(
-        "svg",
-        Svg("\n"),
-        *(Svg(f"{part}\n") for part in inside),
-        class_=sort,
-        role="group",
-        aria_label=label,
-        viewBox=f"0 0 {WIDTH} {_value(height)}",
-        width=SHOWN_WIDTH,
-        height=height * SHOWN_WIDTH / WIDTH,
-        fill="currentColor",
-        font_size=11,
+def line(sort: str, x1: float, x2: float, y1: float, y2: float, look: str = STROKE) -> Svg:
+    """A straight line; `sort` is the class, here and in all that follows."""
+    ends = f'x1="{number(x1)}" x2="{number(x2)}" y1="{number(y1)}" y2="{number(y2)}"'
+    return Svg(f'<line class="{sort}" {ends}{look}/>')
+
+
+def path(sort: str, drawn: str, look: str = "") -> Svg:
+    """A line as SVG's own commands draw it."""
+    return Svg(f'<path class="{sort}" d="{drawn}"{look}/>')
+
+
+def circle(sort: str, x: float, y: float, radius: float, look: str = "") -> Svg:
+    """A circle around a point."""
+    at = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
+    return Svg(f'<circle class="{sort}" {at}{look}/>')
+
+
+def area(x: float, y: float, width: float, height: float) -> Svg:
+    """A rectangle that nobody sees, so that a link can be hit between its words."""
+    return Svg(f'<rect{_box(x, y, width, height)} fill="none" pointer-events="all"/>')
+
+
+def bar(sort: str, x: float, y: float, width: float, height: float, look: str = "") -> Svg:
+    """A rectangle with round corners."""
+    return Svg(f'<rect class="{sort}" rx="3"{_box(x, y, width, height)}{look}/>')
+
+
+def text(words: str, x: float, y: float, sort: str = "", look: str = "") -> Svg:
+    """A line of words, which may be set already."""
+    class_ = f' class="{sort}"' if sort else ""
+    return Svg(f'<text{class_} x="{number(x)}" y="{number(y)}"{look}>{escape(words)}</text>')
+
+
+def lines(words: Sequence[str], x: float, y: float, height: float) -> Svg:
+    """A text on several lines, each so much below the one before."""
+    set_ = (
+        f'<tspan x="{number(x)}" y="{number(y + n * height)}">{escape(line)} </tspan>'
+        for n, line in enumerate(words)
     )
-    return Markdown(f'<div class="sb-svg">\n{drawn}\n</div>')
+    return Svg(f"<text>{''.join(set_)}</text>")
+
+
+def link(target: str, *inside: Svg, sort: str, title: str = "") -> Svg:
+    """A link around a part of a picture; `title` says more than its words do."""
+    told = f"<title>{escape(title)}</title>" if title else ""
+    return Svg(f'<a class="{sort}" href="{escape(target)}">{told}{"".join(inside)}</a>')
+
+
+def picture(label: str, sort: str, height: float, *inside: Svg) -> Markdown:
+    """A whole picture as a block of Markdown; `label` says what it is to who does not see it."""
+    drawn = "\n".join(inside)
+    shown = f'width="{SHOWN_WIDTH}" height="{number(height * SHOWN_WIDTH / WIDTH)}"'
+    return Markdown(
+        f'<div class="sb-svg">\n<svg class="{sort}" role="group" aria-label="{escape(label)}"'
+        f' viewBox="0 0 {WIDTH} {number(height)}" {shown} fill="currentColor" font-size="11">\n'
+        f"{drawn}\n</svg>\n</div>"
+    )
 
 
 def site_address(from_: str, to: str, anchor: str = "") -> str:
@@ -73,6 +114,7 @@ def width(text: str, size: float = 11) -> float:
     return size * sum(map(_character_width, text))
 
 
+@lru_cache(10_000)  # the names of records, most of which stand in many pictures
 def fitted(text: str, room: float, size: float = 11) -> str:
     """`text`, cut off with an ellipsis where it is likely to be wider than `room`."""
     if width(text, size) <= room:
@@ -86,7 +128,8 @@ def fitted(text: str, room: float, size: float = 11) -> str:
     return f"{kept.rstrip(' ,;:·')}…"
 
 
-def wrapped(text: str, room: float, size: float = 11, most: int = 2) -> list[str]:
+@lru_cache(10_000)
+def wrapped(text: str, room: float, size: float = 11, most: int = 2) -> tuple[str, ...]:
     """`text` on at most so many lines; the last one is cut off where it is too long."""
     lines: list[str] = []
     rest = text.split(" ")
@@ -96,7 +139,7 @@ def wrapped(text: str, room: float, size: float = 11, most: int = 2) -> list[str
             number -= 1
         lines.append(fitted(" ".join(rest[:number]), room, size))
         rest = rest[number:]
-    return [*lines, fitted(" ".join(rest), room, size)] if rest else lines
+    return (*lines, fitted(" ".join(rest), room, size)) if rest else tuple(lines)
 
 
 @cache
@@ -115,10 +158,7 @@ def _folder(path: str) -> str:
     return path.removesuffix(".md").removesuffix("index").rstrip("/")
 
 
-def _name(key: str) -> str:
-    return key if key == "viewBox" else key.rstrip("_").replace("_", "-")
-
-
-def _value(value: str | float) -> str:
-    """Numbers with one decimal at most."""
-    return escape(value) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+def _box(x: float, y: float, width: float, height: float) -> str:
+    """Place and size of a rectangle; one at the left needs no `x`."""
+    left = f' x="{number(x)}"' if x else ""
+    return f'{left} y="{number(y)}" width="{number(width)}" height="{number(height)}"'

@@ -24,4 +24,5 @@ def templates(folders: Sequence[Path]) -> Environment:
         keep_trailing_newline=True,
         finalize=lambda value: value if isinstance(value, Markdown) else escape(str(value)),
         autoescape=False,
+        auto_reload=False,
     )

@@ -14,7 +14,25 @@ from generator.pages.lanes import EXPECTED, HAPPENED, Lane, Mark
 from generator.pages.markdown import Markdown, escape
 from generator.pages.scale import Scale, make_scale
 from generator.pages.site import Site
-from generator.pages.svg import WIDTH, Svg, element, fitted, link, picture, width
+from generator.pages.svg import (
+    HOLLOW,
+    STROKE,
+    WIDTH,
+    Svg,
+    area,
+    bar,
+    circle,
+    fitted,
+    line,
+    link,
+    path,
+    picture,
+    text,
+    width,
+)
+from generator.pages.svg import (
+    escape as svg_escape,
+)
 
 FEWEST, MOST = 3, 16
 """Lanes of a picture; of more the latest are drawn."""
@@ -23,6 +41,7 @@ _AXIS, _HEAD, _LANE, _TRACK = 31.0, 40.0, 34.0, 23.0
 """Heights: above the axis, above the first lane, of a lane, from a lane's top to its marks."""
 _BAR, _OPEN = 8.0, 16.0
 """Shortest bar of a vague date, and how long an open end is drawn."""
+_CENTRED = ' text-anchor="middle"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +77,20 @@ def _days(date: Date) -> list[int]:
 
 def _axis(scale: Scale) -> Iterator[Svg]:
     """The line of time with its ticks, broken where years are left out."""
-    yield element("line", class_="sb-axis", x1=_LEFT, x2=_RIGHT, y1=_AXIS, y2=_AXIS, **_STROKE)
+    yield line("sb-axis", _LEFT, _RIGHT, _AXIS, _AXIS)
     for place, words in scale.ticks():
         at = min(max(place, _LEFT + 12), _RIGHT - 12)
-        ends = {"x1": place, "x2": place, "y1": _AXIS - 3, "y2": _AXIS + 3}
-        yield element("line", class_="sb-axis", **ends, **_STROKE)
-        yield element("text", words, class_="sb-tick", x=at, y=_AXIS - 7, text_anchor="middle")
+        yield line("sb-axis", place, place, _AXIS - 3, _AXIS + 3)
+        yield text(words, at, _AXIS - 7, "sb-tick", _CENTRED)
     for place in scale.breaks():
         gap = f"M{place - 4:.1f} {_AXIS + 5:.0f}l4 -10M{place:.1f} {_AXIS + 5:.0f}l4 -10"
-        yield element("path", class_="sb-break", d=gap, fill="none", **_STROKE)
+        yield path("sb-break", gap, f' fill="none"{STROKE}')
 
 
 def _today(day: int, height: float, scale: Scale) -> Iterator[Svg]:
     at = scale.place(day)
-    line = {"x1": at, "x2": at, "y1": 12, "y2": height - 2}
-    yield element("line", class_="sb-today", **line, stroke_dasharray="4 3", **_STROKE)
-    at = min(at, _RIGHT - 12)
-    yield element("text", "today", class_="sb-today", x=at, y=9, text_anchor="middle")
+    yield line("sb-today", at, at, 12, height - 2, f' stroke-dasharray="4 3"{STROKE}')
+    yield text("today", min(at, _RIGHT - 12), 9, "sb-today", _CENTRED)
 
 
 def _lane(lane: Lane, top: float, scale: Scale) -> Svg:
@@ -82,44 +98,37 @@ def _lane(lane: Lane, top: float, scale: Scale) -> Svg:
     when = fitted(lane.when, WIDTH * 0.55)
     words = fitted(lane.words, WIDTH - 4 - width(f"{when} ") * 1.1)
     whole = f"{lane.when}: {lane.words}"
-    said = element(
-        "text",
-        element("tspan", when, class_="sb-when", font_weight="bold"),
-        f" {words}",
-        x=2,
-        y=top + 12,
-    )
-    area = element("rect", y=top, width=WIDTH, height=_LANE, fill="none", pointer_events="all")
+    bold = f'<tspan class="sb-when" font-weight="bold">{svg_escape(when)}</tspan>'
+    said = text(Svg(f"{bold} {svg_escape(words)}"), 2, top + 12)
+    hit = area(0, top, WIDTH, _LANE)
     marks = _marks(lane, top + _TRACK, scale)
-    return link(lane.target, area, *marks, said, sort="sb-lane", title=whole)
+    return link(lane.target, hit, *marks, said, sort="sb-lane", title=whole)
 
 
 def _marks(lane: Lane, y: float, scale: Scale) -> Iterator[Svg]:
     middles = [_middle(mark.date, scale) for mark in lane.marks]
     if len(middles) > 1:
         sort = "sb-join" if lane.disputed else "sb-wait"
-        dots = {"stroke_dasharray": "1 3"} if lane.disputed else {}
-        ends = {"x1": min(middles), "x2": max(middles), "y1": y, "y2": y}
-        yield element("line", class_=sort, **ends, **dots, **_STROKE)
+        dots = ' stroke-dasharray="1 3"' if lane.disputed else ""
+        yield line(sort, min(middles), max(middles), y, y, f"{dots}{STROKE}")
     for mark in lane.marks:
         yield _mark(mark, y, scale)
 
 
 def _mark(mark: Mark, y: float, scale: Scale) -> Svg:
     """A dot or a ring for a day, a bar for a vague date, an arrow for an open one."""
-    drawn = _HOLLOW if mark.sort == EXPECTED else {}
+    look = HOLLOW if mark.sort == EXPECTED else ""
     first, last = mark.date.first, mark.date.last
     if first is None or last is None:
         at, way = _middle(mark.date, scale), 1 if last is None else -1
-        path = f"M{at:.1f} {y - 4:.1f}h{way * 8}l{way * 6} 4l{-way * 6} 4h{-way * 8}z"
-        return element("path", class_=_sorted("sb-open", mark), d=path, **drawn)
+        drawn = f"M{at:.1f} {y - 4:.1f}h{way * 8}l{way * 6} 4l{-way * 6} 4h{-way * 8}z"
+        return path(_sorted("sb-open", mark), drawn, look)
     start, end = scale.place(first.toordinal()), scale.place(last.toordinal())
     if first == last and not mark.date.approximate:
-        sort = "sb-ring" if mark.sort == EXPECTED else "sb-dot"
-        return element("circle", class_=sort, cx=start, cy=y, r=4, **drawn)
+        return circle("sb-ring" if mark.sort == EXPECTED else "sb-dot", start, y, 4, look)
     missing = max(0.0, _BAR - (end - start)) / 2
-    box = {"x": start - missing, "y": y - 3, "width": end - start + 2 * missing, "height": 6}
-    return element("rect", class_=_sorted("sb-band", mark), rx=3, **box, **drawn)
+    long = end - start + 2 * missing
+    return bar(_sorted("sb-band", mark), start - missing, y - 3, long, 6, look)
 
 
 def _sorted(sort: str, mark: Mark) -> str:
@@ -148,7 +157,3 @@ def _legend(shown: Sequence[Lane], scale: Scale, site: Site, of: int) -> Markdow
     words = "; ".join(words for words, holds in said.items() if holds)
     more = f" The latest {len(shown)} of {of} are drawn." if of > len(shown) else ""
     return escape(f"{words[:1].upper()}{words[1:]}.{more}")
-
-
-_STROKE: dict[str, str | float] = {"stroke": "currentColor"}
-_HOLLOW: dict[str, str | float] = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5}

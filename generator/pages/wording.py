@@ -22,6 +22,9 @@ UNREADABLE = "(cannot be read yet)"
 TIMELESS = ("opinion", "gap")
 """Types of statements that nobody expects to have a date."""
 STANDING = {SUPERSEDED: "superseded", PAST: "no longer current", WRONG: "wrong"}
+_IN_ADDRESSES = str.maketrans(
+    {"(": "%28", ")": "%29", "*": "%2A", "_": "&#95;", "&": "&amp;", "~": "&#126;"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Wording:
 
     def text(self, text: Text) -> Markdown:
         """A text with its links."""
-        return join([escape(p) if isinstance(p, str) else self._link(p) for p in text.parts])
+        parts = [escape(p) if isinstance(p, str) else self._link(p) for p in text.parts]
+        return join(parts) if len(parts) > 1 else parts[0]
 
     def plain(self, text: Text) -> str:
         """A text without links, each as its label or the record's name."""
@@ -97,8 +101,11 @@ class Wording:
 
     def support(self, statement: Statement) -> str:
         """`5 sources, 1 origin`; empty for one source, and for a value with independent ones."""
-        sources, origins = self.graph.cited_sources(statement), self.graph.origins(statement)
-        if len(sources) <= 1 or (statement.field and len(origins) >= len(sources)):
+        sources = self.graph.cited_sources(statement)
+        if len(sources) <= 1:
+            return ""
+        origins = self.graph.origins(statement)
+        if statement.field and len(origins) >= len(sources):
             return ""
         return f"{count(len(sources), 'source')}, {count(len(origins), 'origin')}"
 
@@ -164,5 +171,4 @@ def value_words(value: Value | None) -> str:
 
 def address_of_url(url: str) -> str:
     """An address as the target of a Markdown link: parentheses and what Markdown reads, encoded."""
-    keep = {"(": "%28", ")": "%29", "*": "%2A", "_": "&#95;", "&": "&amp;", "~": "&#126;"}
-    return "".join(keep.get(c, c) for c in url)
+    return url.translate(_IN_ADDRESSES)

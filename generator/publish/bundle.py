@@ -1,76 +1,84 @@
-"""The files of a Pagefind index: whether they are whole, and the same bytes for the same pages.
+"""The files of a Pagefind index: the same bytes for the same pages.
 
-Pagefind 1.5 ends well when the disk is full, and lists filters and their values in the order of a
-hash table, another one each time. Its files are gzip of a mark and CBOR (RFC 8949).
+Pagefind 1.5 lists filters and their values in the order of a hash table, another one each time. Its
+files are gzip of a mark and CBOR (RFC 8949).
 """
 
 import gzip
 import hashlib
 import json
-import zlib
-from pathlib import Path
 from typing import Any
 
+Files = dict[str, bytes]
+"""What stands in the folder of an index, by the path from there."""
+
+_ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 _UINT, _TEXT, _ARRAY = 0, 3, 4
 """Major types of CBOR that Pagefind writes in its lists."""
 
 
-class Unfinished(OSError):
-    """A file of the index is missing or cut off; the message is one line."""
+def settled(files: Files) -> Files:
+    """The files of an index in a fixed order, and under names that tell of it."""
+    files = dict(files)
+    for language in _languages(files).values():
+        _settle_language(files, language["hash"])
+    return dict(sorted(files.items()))
 
 
-def settle(bundle: Path) -> int:
-    """Put the index in the folder `bundle` in a fixed order; returns how many pages it finds.
+def found_in(files: Files) -> int:
+    """How many pages an index finds."""
+    return sum(int(language["page_count"]) for language in _languages(files).values())
 
-    Raises Unfinished where a file is not whole.
-    """
-    entry = bundle / "pagefind-entry.json"
+
+def pack(files: Files) -> bytes:
+    """All files in one piece."""
+    sizes = json.dumps([(path, len(data)) for path, data in files.items()])
+    return b"".join([sizes.encode(), b"\n", *files.values()])
+
+
+def unpack(packed: bytes) -> Files:
+    """The files again, of what `pack` returned."""
+    sizes, _, rest = packed.partition(b"\n")
+    files, at = {}, 0
+    for path, size in json.loads(sizes):
+        files[path] = rest[at : at + size]
+        at += size
+    return files
+
+
+def _languages(files: Files) -> dict[str, Any]:
+    languages: dict[str, Any] = json.loads(files[_ENTRY])["languages"]
+    return languages
+
+
+def _settle_language(files: Files, name: str) -> None:
+    """Order what one language's list names. A list of another form is left as it is."""
+    old = f"pagefind.{name}.pf_meta"
     try:
-        languages: dict[str, Any] = json.loads(entry.read_bytes())["languages"]
-    except (ValueError, FileNotFoundError):
-        raise _unfinished(entry) from None
-    for path in bundle.iterdir():
-        if path.is_file() and path.stat().st_size == 0:
-            raise _unfinished(path)
-    for language in languages.values():
-        _settle_language(bundle, entry, language["hash"])
-    return sum(int(language["page_count"]) for language in languages.values())
-
-
-def _settle_language(bundle: Path, entry: Path, name: str) -> None:
-    """Check and order what one language's list names. A list of another form is left as it is."""
-    old = bundle / f"pagefind.{name}.pf_meta"
-    data = _read(old)
-    try:
-        listed = decode(data)
-        _, pages, words, filters, *_ = listed
-        parts = [f"fragment/{hash_}.pf_fragment" for hash_, *_ in pages]
-        parts += [f"index/{hash_}.pf_index" for *_, hash_ in words]
-    except (ValueError, TypeError):
+        listed = decode(_plain(files[old]))
+        filters = listed[3]
+        filters[:] = sorted([filter_, _settle_filter(files, hash_)] for filter_, hash_ in filters)
+    except (ValueError, TypeError, IndexError):
         return
-    for part in parts:
-        _read(bundle / part)
-    filters[:] = sorted([filter_, _settle_filter(bundle, hash_)] for filter_, hash_ in filters)
     data = encode(listed)
     new = f"{name.partition('_')[0]}_{_hash(data, 10)}"
-    old.unlink()
-    _write(bundle / f"pagefind.{new}.pf_meta", data)
-    entry.write_bytes(entry.read_bytes().replace(f'"{name}"'.encode(), f'"{new}"'.encode()))
+    del files[old]
+    files[f"pagefind.{new}.pf_meta"] = _packed(data)
+    files[_ENTRY] = files[_ENTRY].replace(f'"{name}"'.encode(), f'"{new}"'.encode())
 
 
-def _settle_filter(bundle: Path, name: str) -> str:
+def _settle_filter(files: Files, name: str) -> str:
     """Order the values of a filter; returns the name that its file has then."""
-    old = bundle / "filter" / f"{name}.pf_filter"
-    data = _read(old)
+    old = f"filter/{name}.pf_filter"
     try:
-        filter_, values = decode(data)
+        filter_, values = decode(_plain(files[old]))
         data = encode([filter_, sorted(values)])
     except (ValueError, TypeError):
         return name
     new = f"{name.partition('_')[0]}_{_hash(data, 7)}"
-    old.unlink()
-    _write(bundle / "filter" / f"{new}.pf_filter", data)
+    del files[old]
+    files[f"filter/{new}.pf_filter"] = _packed(data)
     return new
 
 
@@ -121,24 +129,13 @@ def _head(sort: int, number: int) -> bytes:
     return bytes([sort << 5 | 24 + power]) + number.to_bytes(1 << power)
 
 
-def _read(path: Path) -> bytes:
-    """What a file of the index holds behind the mark."""
-    try:
-        data = gzip.decompress(path.read_bytes())
-    except (FileNotFoundError, gzip.BadGzipFile, EOFError, zlib.error):
-        raise _unfinished(path) from None
-    if not data.startswith(_MARK):
-        raise _unfinished(path)
-    return data.removeprefix(_MARK)
+def _plain(data: bytes) -> bytes:
+    return gzip.decompress(data).removeprefix(_MARK)
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(gzip.compress(_MARK + data, mtime=0))
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(_MARK + data, mtime=0)
 
 
 def _hash(data: bytes, digits: int) -> str:
     return hashlib.sha256(data).hexdigest()[:digits]
-
-
-def _unfinished(path: Path) -> Unfinished:
-    return Unfinished(f"Pagefind left {path.name} unfinished; the disk may be full")

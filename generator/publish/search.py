@@ -1,128 +1,102 @@
-"""Knows how a finished folder of HTML becomes a Pagefind index.
+"""Knows how the pages of a site become the files with which its readers search."""
 
-Pagefind reads copies of the pages, not the pages: it cuts Chinese, Japanese and Korean text into
-words only in pages whose language is one of these, and ours are English. In the copies each such
-character is a word, and the theme's `search.js` asks in the same way: any part of a name is found.
-"""
-
-import re
 import shutil
-import subprocess
-import sys
-import unicodedata
-from html import escape, unescape
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Self
 
-from generator.publish.bundle import settle
-from generator.publish.files import copy_folder
+from generator.publish.bundle import Files, found_in, pack, settled, unpack
+from generator.publish.cache import Cache, digest
+from generator.publish.pagefind import Pagefind
+from generator.publish.search_copy import search_copy
 
-FOUND = "data-pagefind-body"
-"""The attribute by which the theme marks what search may find."""
+FOLDER = "pagefind"
+"""The folder of a site in which its search index stands."""
 
-NOT_SEARCHED = (
-    ".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot", ".sb-age", ".sb-due",
-)  # fmt: skip
-"""Parts of a found page that are no words of its own: buttons, numbers, ages, others' facts."""
-
-WIDE = (
-    r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
-)
-"""Characters that are a word each. `words.js` has the same list; a test holds the two together."""
-
-STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
-"""Punctuation that may stand before such a character without a space."""
-
-_RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pages cost nothing
-_JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
-_JOINS_AFTER = re.compile(r"\w")
-_TITLE = re.compile(r'<meta data-pagefind-meta="title\[content\]" content="([^"]*)">')
-_STEP, _ITSELF = 1 << 18, 4
-"""What Pagefind writes: less than half of its pages, and its programs, in steps of 256 KB."""
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
-
-
-class SearchError(OSError):
-    """The index could not be made; the message is one line."""
+_CODE = ("bundle.py", "pagefind.py", "search.py")
+"""What makes other indexes of the same copies when it changes."""
 
 
 def index(site: Path) -> int:
     """Write `site`/pagefind for the pages of `site` and return how many can be found.
 
-    An index that is already there is replaced. Raises SearchError.
+    An index that is already there is replaced. Raises OSError; the message is one line.
     """
-    bundle = site.resolve() / "pagefind"
-    shutil.rmtree(bundle, ignore_errors=True)
-    with TemporaryDirectory(prefix="sourcebook-search-") as folder:
-        pages, made = Path(folder) / "pages", Path(folder) / "index"
-        if _copy_found_pages(site, pages) == 0:
+    with Indexing(copies(site)) as indexing:
+        return indexing.finish(site)
+
+
+def copies(site: Path) -> Iterator[tuple[str, str]]:
+    """The path and the search copy of every finished page in a folder that search may find."""
+    for page in site.rglob("*.html"):
+        copy = search_copy(page.read_text(encoding="utf-8"))
+        if copy is not None:
+            yield page.relative_to(site).as_posix(), copy
+
+
+class Indexing:
+    """The index of a site in the making: begun when this is made, there when `finish` has ended.
+
+    `copies` are pairs of a page's path in the finished site and its search copy, in any order.
+    Until `finish` other things can be done: Pagefind is a process of its own. As a context it
+    leaves nothing running.
+    """
+
+    def __init__(self, copies: Iterable[tuple[str, str]], cache: Cache | None = None) -> None:
+        pages = sorted(copies)
+        self.cache, self.key = cache, _key(pages) if cache else b""
+        self.kept = cache.load(self.key) if cache else None
+        self.pagefind: Pagefind | None = None
+        if pages and self.kept is None:
+            self.pagefind = Pagefind()
+            self._begin(self.pagefind, pages)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pagefind:
+            self.pagefind.stop()
+
+    def finish(self, site: Path) -> int:
+        """Put the index into a site; returns how many pages it finds. Raises OSError."""
+        folder = site / FOLDER
+        shutil.rmtree(folder, ignore_errors=True)
+        if self.kept is None and not self.pagefind:
             return 0
-        _make_sure_of_room(pages)
-        _run_pagefind(pages, made)
-        number = settle(made)
-        copy_folder(made, bundle, ignore=shutil.ignore_patterns(*_UNUSED))
-    return number
+        files = self._files()
+        for name in {path.rpartition("/")[0] for path in files}:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            (folder / path).write_bytes(data)
+        return found_in(files)
+
+    def _files(self) -> Files:
+        if self.kept is not None:
+            return unpack(self.kept)
+        assert self.pagefind
+        made = self.pagefind.files()
+        used = {path: made[path] for path in made if not any(fnmatch(path, n) for n in _UNUSED)}
+        files = settled(used)
+        if self.cache:
+            self.cache.save(self.key, pack(files))
+        return files
+
+    def _begin(self, pagefind: Pagefind, pages: list[tuple[str, str]]) -> None:
+        try:
+            for path, copy in pages:
+                pagefind.add(path, copy)
+            pagefind.begin()
+        except BaseException:
+            pagefind.stop()
+            raise
 
 
-def spaced(text: str) -> str:
-    """Return `text` with every Chinese, Japanese and Korean character set apart as a word."""
-    return _RUN.sub(_apart, text)
-
-
-def name_word(name: str) -> str:
-    """Return the one word that stands for a whole name in the index; `words.js` makes the same.
-
-    No other word begins with it: Pagefind also finds words by their beginning.
-    """
-    plain = unicodedata.normalize("NFKC", name).lower()
-    return f"name0{''.join(filter(str.isalnum, plain))}0name"
-
-
-def _apart(run: re.Match[str]) -> str:
-    start, end = run.span()
-    before = " " if start and _JOINS_BEFORE.match(run.string, start - 1) else ""
-    after = " " if _JOINS_AFTER.match(run.string, end) else ""
-    return before + " ".join(run[0]) + after
-
-
-def _copy_found_pages(site: Path, folder: Path) -> int:
-    """Copy the pages that search may find to `folder`, spaced, and return how many."""
-    copied = 0
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        if FOUND in html:
-            copy = folder / page.relative_to(site)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_named(spaced(html), html), encoding="utf-8")
-            copied += 1
-    return copied
-
-
-def _make_sure_of_room(folder: Path) -> None:
-    """Raise OSError where the index could fill the disk: Pagefind would not notice."""
-    sizes = sum(page.stat().st_size for page in folder.rglob("*.html"))
-    with TemporaryFile(dir=folder) as file:
-        for _ in range(_ITSELF + sizes // 2 // _STEP):
-            file.write(bytes(_STEP))
-
-
-def _named(copy: str, html: str) -> str:
-    """Add the word of its name to the copy of a page that has a title."""
-    title = _TITLE.search(html)
-    if not title:
-        return copy
-    word = escape(name_word(unescape(title[1])))
-    return copy.replace("</head>", f'<meta data-pagefind-meta="name:{word}"></head>', 1)
-
-
-def _run_pagefind(folder: Path, bundle: Path) -> None:
-    """Index `folder` into `bundle` with the Pagefind that is installed beside this Python."""
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(folder)]
-    command += ["--output-path", str(bundle), "--exclude-selectors", ", ".join(NOT_SEARCHED)]
-    run = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", errors="replace"
-    )
-    if run.returncode != 0:
-        said = " ".join((run.stderr.strip() or run.stdout.strip()).split()) or "nothing"
-        raise SearchError(f"Pagefind failed with exit code {run.returncode} and said: {said}")
+def _key(pages: list[tuple[str, str]]) -> bytes:
+    """A hash of all that an index is made of: pages, Pagefind, and the code that decides."""
+    code = [Path(__file__).with_name(name).read_bytes() for name in _CODE]
+    texts = [text.encode() for page in pages for text in page]
+    return digest(version("pagefind").encode(), *code, *texts)

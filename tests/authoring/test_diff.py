@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from generator import build
 from generator.authoring.diff import compare
-from generator.authoring.diff_markdown import markdown
+from generator.authoring.diff_markdown import markdown, plain
 from generator.authoring.diff_pages import compare_pages
 from generator.authoring.diff_withheld import without
 from generator.graph.graph import Graph, make_graph
 from generator.model.base import Base, read_base
+from generator.pages.markdown import escape
 from generator.pages.page import Page
 from tests.bases import BASE, Files, write_base
 
@@ -132,6 +133,23 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, str | None], str]] = {
         "### Disputes\n\n"
         "- Dispute opened: “Capacity: 40 MW” (Launch in Shanghai) against “Capacity: 60 MW” (Launch in Shanghai)\n",
     ),
+    "what it contradicts is another statement": (
+        launch(("facts:\n", "facts:\n  - {id: off, text: It is off., sources: [daily], contradicts: running}\n")),
+        launch(("facts:\n", "facts:\n  - {id: off, text: It is off., sources: [daily], contradicts: [running, {fact: expected, difference: Before.}]}\n")),
+        f"1 record changed, 1 fact changed\n\n{EVENT}- Fact changed: “It is off.”\n"
+        f"    - Contradicts: {SAID} → {SAID}, {EXPECTED}\n    - Why they differ: now “Before.”\n",
+    ),
+    "a statement contradicts another one": (
+        launch(("facts:\n", "facts:\n  - {text: It is off., sources: [daily]}\n")),
+        launch(("facts:\n", "facts:\n  - {text: It is off., sources: [daily], contradicts: running}\n")),
+        f"1 record changed, 1 fact changed, 1 dispute opened\n\n{EVENT}- Fact changed: “It is off.”: contradicts now {SAID}\n\n"
+        f"### Disputes\n\n- Dispute opened: {SAID} (Launch in Shanghai) against “It is off.” (Launch in Shanghai)\n",
+    ),
+    "a forecast has its outcome": (
+        {},
+        launch(("    due: 2026-Q1\n", "    due: 2026-Q1\n    outcome: {result: kept, fact: running}\n")),
+        f"1 record changed, 1 fact changed\n\n{EVENT}- Fact changed: {EXPECTED}: outcome now “kept; Tesla said the centre is running.”\n",
+    ),
     "a dispute is settled": (
         launch(("facts:\n", "facts:\n  - {id: off, text: It is off., sources: [daily], contradicts: running}\n")),
         launch(("facts:\n", "facts:\n  - {id: off, text: It is off., sources: [daily], contradicts: running, wrong: A slip.}\n")),
@@ -210,6 +228,20 @@ def test_a_change_in_words(make_base: MakeBase, before: Files, after: Files, exp
     diff = compare(old, new)
     assert markdown(diff) == expected
     assert bool(diff) is bool(expected)
+
+
+@given(st.text())
+def test_as_plain_text_each_character_is_itself(text: str) -> None:
+    assert plain(escape(text)) == text
+
+
+def test_as_plain_text_the_rest_stays_as_it_is(make_base: MakeBase) -> None:
+    after = launch(("said the centre is running.", "said <b>R&D</b> | `x` &amp; # 1"))
+    diff = compare(graph_at(make_base({})), graph_at(make_base(after)))
+    assert plain(markdown(diff)) == (
+        f"1 record changed, 1 fact changed\n\n{EVENT}"
+        f"- Fact reworded: {SAID} → “Tesla said <b>R&D</b> | `x` &amp; # 1”\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -117,23 +117,46 @@ def test_each_key_stands_there_with_its_help(make_base: MakeBase, kind: str) -> 
             key
         )
     assert max(map(len, lines)) <= 100
-    assert text.endswith("sources:\n")
+    assert text.endswith("#     contradicts:\n")
+    for told in ("such as [slug, slug]", "[{fact: crowd, difference: Counts the guests too.}]"):
+        assert told in " ".join(line.strip("# ") for line in lines)
 
 
-def test_the_commented_keys_can_be_used_as_they_stand(make_base: MakeBase) -> None:
+def test_a_list_shows_its_brackets(make_base: MakeBase) -> None:
     base = make_base(KINDS)
     new(base, "event", "made", "--name=Made")
     text = (base / "content/events/made.yml").read_text()
-    filled = {
-        "# summary:": "summary: Short", "# date:": "date: 2026", "# sources:": "sources: [daily]", "# facts:": "facts:",
-        "#   - text:": "  - text: It runs.", "#     by:": "    by: tesla", "#     date:": "    date: 2026-02",
-        "#     sources:": "    sources: [daily]",
-    }  # fmt: skip
-    lines = [filled.get(line, line) for line in text.splitlines()]
-    assert (
-        len([line for line in lines if not line.startswith("#") and line.strip()])
-        == len(filled) + 1
-    )
+    told = " ".join(text.replace("#", "").split())
+    assert text.count("[slug, slug]") == 3  # none is broken over two lines
+    assert " A list such as [slug, slug]: the slug of a company, or a name of " in told
+    assert " A list such as [one, another]: plain text; [[slug]] is a link labels:" in told
+    assert ", such as [data-centres, cars] tags:" in told
+    assert " The sources that state it, by their slugs, such as [slug, slug]. Every fact " in told
+
+
+FILLED = {
+    "# names:": " {de: Gemacht}", "# aliases:": " [Fact hub]", "# summary:": " Short", "# tags:": " [data-centres, cars]",
+    "# date:": " 2026", "# companies:": " [tesla, byd]", "# capacity:": " 40 MW", "# sources:": " [daily]",
+    "# former_ids:": " [events/old-slug]", "# verified:": " 2026-03", "# accept:": " {same-day: It was an evening paper.}",
+    "# facts:": "", "#   - text:": " It runs.", "#     id:": " runs", "#     by:": " The police", "#     date:": " 2026-02",
+    "#     sources:": " [daily]", "#     contradicts:": " [{fact: launch#running, difference: Counts the guests too.}]",
+}  # fmt: skip
+"""What somebody writes behind each key, as the explanation above it shows."""
+
+
+def test_the_commented_keys_can_be_used_as_they_say(make_base: MakeBase) -> None:
+    """By deleting the sign and the space after it, and nothing else."""
+    base = make_base(KINDS)
+    new(base, "event", "made", "--name=Made")
+    text = (base / "content/events/made.yml").read_text()
+    told = " ".join(text.replace("\n# ", " ").split())
+    assert 'delete "# " before it, the sign and the space after it, and write its value' in told
+    lines = [
+        line.removeprefix("# ") + FILLED[line] if line in FILLED else line
+        for line in text.splitlines()
+    ]
+    used = [line for line in lines if not line.startswith("#") and line.strip()]
+    assert len(used) == len(FILLED) + 1
     (base / "content/events/made.yml").write_text("\n".join(lines) + "\n")
     assert problems_in(base) == []
 
@@ -142,11 +165,11 @@ MISSING = [
     (["event"], "--name TEXT must be given: the title of the page"),
     (
         ["event", "--name", "特斯拉"],
-        "SLUG must be given: the file's name, by which other records name it",
+        "SLUG must be given: the file's name without .yml, by which other records name it",
     ),
     (
         ["event", "--name=A", "--set", "date=2026"],
-        "--source SLUG must be given: the sources that back every field",
+        "--source SLUG must be given: the sources of its date and its other values, each by its slug",
     ),
     (
         ["case", "--name=A"],
@@ -154,7 +177,7 @@ MISSING = [
     ),
     (
         ["case", "--name=A", "--set", "court=B"],
-        "--set parties=… must be given: a list: the slug of a company",
+        "--set parties=… must be given: the slug of a company, or a name",
     ),
 ]
 WRONG = [
@@ -173,6 +196,9 @@ WRONG = [
     (["event", "--name=A", "--set=date=2026", "--set=date=2027"], 'date must be one value, found "2027" as well'),
     (["event", "--name=A", "--set=status=plan"], 'status must be a word of its vocabulary, found "plan". Did you mean "planned"?'),
     (["event", "--name=A", "--set=companies=tesal"], 'companies must name an existing company, found "tesal". Did you mean "tesla"?'),
+    (["event", "--name=A", "--set=companies=nio"], 'companies must name an existing company, found "nio". To add it, write content/companies/nio.yml. A name without a page has a capital letter or a space: "Nio".'),
+    (["event", "--name=A", "--set=companies=Tesla"], 'companies must name the record where there is one, found "Tesla". Write tesla.'),
+    (["source", "--name=A", "--set=publisher=TESLA"], 'publisher must name the record where there is one, found "TESLA". Write tesla.'),
     (["event", "--name=A", "--source=dayly"], 'sources must name an existing source, found "dayly". Did you mean "daily"?'),
     (["event", "--name=A", "--source=The Daily"], 'sources must be the slug of a source, found "The Daily"'),
 ]  # fmt: skip
@@ -196,7 +222,7 @@ def test_a_record_that_would_be_wrong_is_not_written(make_base: MakeBase) -> Non
     result = new(base, "event", "--name=[[tesla]] talks")
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        "content/events/tesla-talks.yml:6:7: error: name must have no links"
+        "content/events/tesla-talks.yml:7:7: error: name must have no links"
     )
     assert result.stderr == "1 error: nothing was written\n"
     assert files_of(base) == before
@@ -273,11 +299,49 @@ def test_what_is_missing_is_asked(make_base: MakeBase, monkeypatch: pytest.Monke
     assert problems_in(base) == []
 
 
+@pytest.mark.parametrize(
+    ("sources", "date", "expected"),
+    [
+        (["dayly", "daily", ""], ["6 May 2026", "2026-05-06"], {"sources": ["daily"], "date": "2026-05-06"}),
+        (["daily", ""], [""], {"sources": ["daily"]}),
+        ([""], [], {}),
+    ],
+    ids=["sources and a date", "no date", "no source, and so no date"],
+)  # fmt: skip
+def test_sources_and_the_date_are_asked_and_may_be_left_empty(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, sources: list[str], date: list[str],
+    expected: dict[str, object],
+) -> None:  # fmt: skip
+    base = make_base({})
+    typed = ["A talk", *sources, *date, ""]
+    result = asked(base, monkeypatch, typed, "event")
+    assert (result.exit_code, result.stdout) == (0, "content/events/a-talk.yml\n"), result.output
+    text = (base / "content/events/a-talk.yml").read_text()
+    assert yaml.load(text, Loader=yaml.BaseLoader) == {"name": "A talk", **expected}
+    assert problems_in(base) == []
+    assert ("date: " in said(result)) is bool(date)
+    told = "in content/sources/ without .yml. May be left empty. One at a time; an empty line ends"
+    assert told in said(result)
+
+
+def test_a_source_is_asked_for_publisher_and_date_and_called_after_them(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = make_base({"content/companies/daily.yml": "name: The Daily\n"})
+    typed = ["It opens", "The Daily", "companies/daily", "2026-02-07", ""]
+    result = asked(base, monkeypatch, typed, "source")
+    assert result.stdout == "content/sources/daily-2026-02-07.yml\n", result.output
+    assert 'found "The Daily". Write companies/daily.' in said(result)
+    result = asked(base, monkeypatch, ["It closes", "", "", ""], "source")
+    assert result.stdout == "content/sources/it-closes.yml\n", result.output
+
+
 def test_a_slug_that_is_taken_is_asked_again(
     make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = make_base({})
-    result = asked(base, monkeypatch, ["launch", "Launch", "launch-3"], "event", "--name=Launch")
+    typed = ["", "launch", "Launch", "launch-3"]
+    result = asked(base, monkeypatch, typed, "event", "--name=Launch")
     assert result.stdout == "content/events/launch-3.yml\n"
     assert "slug [launch-2]: " in said(result)
     assert 'must be free, found "launch": events/launch is a record already' in said(result)

@@ -17,6 +17,7 @@ from generator.authoring.markdown_links import links_to
 from generator.build import check
 from generator.cli import main
 from tests.bases import BASE, Files, problems_in
+from tests.broken.test_cases import DEFAULT_PATH, FOLDER, cases_in
 from tests.sites import files_of
 
 MakeBase = Callable[[Files], Path]
@@ -350,6 +351,79 @@ def test_a_view_that_shows_what_is_with_the_record_is_changed(make_base: MakeBas
     result = rename(base, "tesla", "tesla-inc")
     assert result.exit_code == 0, result.output
     assert (base / "site_config/views/hub.yml").read_text() == written(VIEW, "tesla-inc")
+    assert problems_in(base) == []
+
+
+# Drafts
+
+DRAFT = """name: The second hall
+companies: [@@]   # tesla
+summary: 'After [[@@]], [[launch]] and [[launch#running]].'
+facts:
+- {text: It needs a source., by: @@}
+- {text: "[[third]] follows.", sources: [daily, nowhere]}
+"""
+THIRD = "name: The third hall\nsummary: Like [[second]] and [[@@]].\nfacts: [{text: It is., by: companies/@@}]\n"
+DRAFTS = {
+    "content/events/second.draft.yml": DRAFT,
+    "content/events/third.draft.yaml": THIRD,
+}
+
+
+def drafts(make_base: MakeBase) -> Path:
+    return make_base({path: written(text, "tesla") for path, text in DRAFTS.items()})
+
+
+def test_drafts_say_the_new_name_too_however_unfinished(make_base: MakeBase) -> None:
+    base = drafts(make_base)
+    result = rename(base, "tesla", "tesla-inc")
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert result.stderr == "companies/tesla is now companies/tesla-inc: 8 references in 3 files\n"
+    second, third = ((base / path).read_text() for path in DRAFTS)
+    assert second == written(DRAFTS["content/events/second.draft.yml"], "tesla-inc")
+    assert third == written(THIRD, "tesla-inc")
+    assert problems_in(base) == []
+
+
+def test_a_draft_is_renamed_itself_and_has_no_address_to_keep(make_base: MakeBase) -> None:
+    base = drafts(make_base)
+    before = files_of(base)
+    result = rename(base, "content/events/second.draft.yml", "hall-two")
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert result.stderr == "events/second is now events/hall-two: 1 reference in 1 file\n"
+    before["content/events/hall-two.draft.yml"] = before.pop("content/events/second.draft.yml")
+    third = before["content/events/third.draft.yaml"]
+    before["content/events/third.draft.yaml"] = third.replace(b"[[second]]", b"[[hall-two]]")
+    assert files_of(base) == before
+    result = rename(base, "third", "hall-three", "--dry-run")
+    assert result.stdout.splitlines() == [
+        "content/events/third.draft.yaml → content/events/hall-three.draft.yaml",
+        "content/events/hall-two.draft.yml:6:13: third → hall-three",
+    ]
+
+
+def test_a_finished_record_knows_of_no_draft(make_base: MakeBase) -> None:
+    """A draft of the same slug, in another folder, makes no name in finished records doubtful."""
+    base = make_base({"content/events/tesla.draft.yml": "name: Tesla day\nsummary: '[[launch]]'\n"})
+    result = rename(base, "tesla", "tesla-inc")
+    assert result.exit_code == 2
+    assert "Write companies/tesla or events/tesla." in result.stderr
+    assert rename(base, "companies/tesla", "tesla-inc").exit_code == 0
+    assert problems_in(base) == []
+    assert "companies: [tesla-inc]" in (base / "content/events/launch.yml").read_text()
+    taken = rename(base, "tesla-inc", "tesla")
+    assert taken.exit_code == 0
+    assert (base / "content/companies/tesla.yml").exists()
+
+
+def test_no_draft_is_too_broken_to_rename_a_record_beside_it(make_base: MakeBase) -> None:
+    cases = [case for path in sorted(FOLDER.glob("*.txt")) for case in cases_in(path)]
+    texts = [case.files[DEFAULT_PATH] for case in cases if DEFAULT_PATH in case.files]
+    assert len(texts) > 200
+    base = make_base({f"content/events/case-{n}.draft.yml": t for n, t in enumerate(texts)})
+    for old, new in (("tesla", "tesla-inc"), ("launch", "start"), ("daily", "everyday")):
+        result = rename(base, old, new)
+        assert result.exit_code == 0, result.output
     assert problems_in(base) == []
 
 

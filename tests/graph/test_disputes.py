@@ -288,7 +288,11 @@ PAIRS = st.lists(
 
 
 def of(pairs: list[tuple[str, str]]) -> tuple[Dispute, ...]:
-    return disputes((Conflict(a, b, None, True) for a, b in pairs), STATEMENTS, STANDING)
+    contested: dict[str, tuple[Conflict, ...]] = {}
+    for pair in pairs:
+        for side in pair:
+            contested[side] = (*contested.get(side, ()), Conflict(*pair, None, True))
+    return tuple(disputes(sorted(contested), contested, STATEMENTS, STANDING))
 
 
 @given(PAIRS)

@@ -44,7 +44,7 @@ KINDS = {kind.name: kind for kind in (EVENT, COMPANY, SOURCE)}
 
 def test_an_empty_base_has_an_empty_graph() -> None:
     graph = make_graph(Base())
-    assert (graph.records, graph.statements, graph.disputes, graph.misses) == ({}, {}, (), ())
+    assert (graph.records, graph.statements, graph.disputes, graph.misses) == ({}, {}, (), {})
     assert check_graph(graph) == []
 
 

@@ -26,12 +26,16 @@ def graph_of(files: Files) -> Graph:
 
 def pages_of(files: Files, today: datetime.date = TODAY) -> dict[str, Page]:
     """The pages of the small base with `files` put in, by path, as they are built on `today`."""
+    return {page.path: page for page in make_pages(site_of(files, today))}
+
+
+def site_of(files: Files, today: datetime.date = TODAY) -> Site:
+    """The site of the small base with `files` put in, on `today`; it must have no errors."""
     with TemporaryDirectory() as folder:
         checked = build.check(write_base(Path(folder) / "base", files))
     assert [str(problem) for problem in checked.errors] == []
     warnings = tuple(problem for problem in checked.problems if problem.severity == "warning")
-    site = Site(checked.graph, templates([DEFAULTS / "templates"]), today, "", warnings)
-    return {page.path: page for page in make_pages(site)}
+    return Site(checked.graph, templates([DEFAULTS / "templates"]), today, "", warnings)
 
 
 def event(dates: str, facts: str = "") -> dict[str, str]:

@@ -3,8 +3,9 @@
 import pytest
 
 from generator.model.texts import collapse
+from generator.pages import svg
 from generator.pages.markdown import Markdown, escape
-from generator.pages.svg import Svg, element, fitted, link, picture, site_address, width, wrapped
+from generator.pages.svg import Svg, fitted, link, picture, site_address, width, wrapped
 from tests.pages.naughty import NAUGHTY
 from tests.pages.rendering import ENGINES, Part, parts
 
@@ -12,11 +13,10 @@ WORD = "Qx7q"
 
 
 def _page(text: str) -> str:
-    lane = link("../x/#fact-y", element("text", text, x=1, y=2.25), sort="sb-lane", title=text)
-    svg = picture(
-        text, "sb-timeline", 30, lane, element("circle", class_="sb-dot", cx=1, cy=2, r=3)
-    )
-    return f'# Title {{#record}}\n\n<div class="sb-picture" markdown>\n\n{svg}\n\n- {escape(text)}\n\n</div>\n\nAfter.\n'
+    said = (svg.text(text, 1, 2.25), svg.lines([text, text], 1, 2, 13))
+    lane = link("../x/#fact-y", *said, sort="sb-lane", title=text)
+    drawn = picture(text, "sb-timeline", 30, lane, svg.circle("sb-dot", 1, 2, 3))
+    return f'# Title {{#record}}\n\n<div class="sb-picture" markdown>\n\n{drawn}\n\n- {escape(text)}\n\n</div>\n\nAfter.\n'
 
 
 def _put(part: Part, text: str) -> Part:
@@ -36,14 +36,31 @@ def test_naughty_texts_come_out_as_themselves(engine, text: str) -> None:  # typ
 
 
 def test_a_picture_is_one_block_of_html_without_blank_lines() -> None:
-    svg = picture("A & B", "sb-x", 36, element("text", "a", text_anchor="middle"), Svg("<g/>"))
-    assert isinstance(svg, Markdown)
-    assert svg == (
+    drawn = picture("A & B", "sb-x", 36, svg.text("a", 1, 2, look=svg.STROKE), Svg("<g/>"))
+    assert isinstance(drawn, Markdown)
+    assert drawn == (
         '<div class="sb-svg">\n'
         '<svg class="sb-x" role="group" aria-label="A &amp; B" viewBox="0 0 360 36" width="480" height="48"'
         ' fill="currentColor" font-size="11">\n'
-        '<text text-anchor="middle">a</text>\n<g/>\n</svg>\n</div>'
+        '<text x="1" y="2" stroke="currentColor">a</text>\n<g/>\n</svg>\n</div>'
     )
+
+
+@pytest.mark.parametrize(
+    ("shape", "written"),
+    [
+        (svg.line("s", 1, 2.04, 3, 4), '<line class="s" x1="1" x2="2" y1="3" y2="4" stroke="currentColor"/>'),
+        (svg.circle("s", 1, 2.06, 3.0), '<circle class="s" cx="1" cy="2.1" r="3"/>'),
+        (svg.path("s", "M1 2", svg.HOLLOW), '<path class="s" d="M1 2" fill="none" stroke="currentColor" stroke-width="1.5"/>'),
+        (svg.bar("s", 1, 2, 3, 4), '<rect class="s" rx="3" x="1" y="2" width="3" height="4"/>'),
+        (svg.area(0, 2, 3, 4), '<rect y="2" width="3" height="4" fill="none" pointer-events="all"/>'),
+        (svg.text("a<b", 1, 2, "s"), '<text class="s" x="1" y="2">a&lt;b</text>'),
+        (svg.lines(["a", "b"], 1, 2, 13), '<text><tspan x="1" y="2">a </tspan><tspan x="1" y="15">b </tspan></text>'),
+        (svg.link("../x/", svg.text("a", 1, 2), sort="s"), '<a class="s" href="../x/"><text x="1" y="2">a</text></a>'),
+    ],
+)  # fmt: skip
+def test_shapes_are_elements_with_short_numbers(shape: Svg, written: str) -> None:
+    assert shape == written
 
 
 @pytest.mark.parametrize(
@@ -84,10 +101,10 @@ def test_a_text_is_cut_where_it_does_not_fit(text: str, room: float, shown: str)
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("one line", ["one line"]),
-        ("two lines of words", ["two lines of", "words"]),
-        ("so many words that even two lines are too few", ["so many words", "that even two…"]),
+        ("one line", ("one line",)),
+        ("two lines of words", ("two lines of", "words")),
+        ("so many words that even two lines are too few", ("so many words", "that even two…")),
     ],
 )
-def test_a_text_is_broken_over_two_lines(text: str, lines: list[str]) -> None:
+def test_a_text_is_broken_over_two_lines(text: str, lines: tuple[str, ...]) -> None:
     assert wrapped(text, 90) == lines

@@ -1,116 +1,91 @@
-"""A Pagefind index: whole, or an error; and in one order, whatever order Pagefind chose."""
+"""A Pagefind index: in one order, whatever order Pagefind chose."""
 
 import gzip
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish import search
-from generator.publish.bundle import Unfinished, decode, encode, settle
-from tests.sites import files_of
+from generator.publish.bundle import Files, decode, encode, found_in, pack, settled, unpack
+from generator.publish.pagefind import Pagefind
 
 PAGE = '<!doctype html><html lang="en"><body><main data-pagefind-body><h1>{n} word</h1>{filters}</main></body></html>'
 FILTER = '<i data-pagefind-filter="{name}">{value}</i>'
 VALUES = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
+NAMES = ("kind", "tag", "year")
+
+
+def make_index() -> Files:
+    """What Pagefind makes of pages with eight values in each of three filters."""
+    pagefind = Pagefind()
+    for n in range(24):
+        filters = "".join(FILTER.format(name=name, value=VALUES[n % 8]) for name in NAMES)
+        pagefind.add(f"p{n}/index.html", PAGE.format(n=n, filters=filters))
+    pagefind.begin()
+    files = pagefind.files()
+    pagefind.stop()
+    return files
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pages with eight values in each of three filters."""
-    folder = tmp_path_factory.mktemp("filters")
-    for n in range(24):
-        filters = "".join(
-            FILTER.format(name=name, value=VALUES[n % 8]) for name in ("kind", "tag", "year")
-        )
-        (folder / f"p{n}").mkdir()
-        (folder / f"p{n}" / "index.html").write_text(
-            PAGE.format(n=n, filters=filters), encoding="utf-8"
-        )
-    return folder
+def files() -> Files:
+    return make_index()
 
 
-@pytest.fixture
-def bundle(site: Path, tmp_path: Path) -> Path:
-    """What Pagefind itself wrote."""
-    search._run_pagefind(site, tmp_path / "made")
-    return tmp_path / "made"
+def read(data: bytes) -> Any:
+    return decode(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
 
 
-def read(path: Path) -> Any:
-    return decode(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+def filters_of(files: Files) -> dict[str, Any]:
+    return {path: read(data) for path, data in files.items() if path.startswith("filter/")}
 
 
-def test_the_same_pages_give_the_same_bytes_each_time(site: Path, tmp_path: Path) -> None:
+def meta_of(files: Files) -> str:
+    (meta,) = (path for path in files if path.endswith(".pf_meta"))
+    return meta
+
+
+def test_the_same_pages_give_the_same_bytes_each_time() -> None:
     """Eight values in three filters: by chance they never stand in one order twice."""
-    found = []
-    for n in range(3):
-        search._run_pagefind(site, tmp_path / str(n))
-        assert settle(tmp_path / str(n)) == 24
-        found.append(files_of(tmp_path / str(n)))
+    found = [settled(make_index()) for _ in range(3)]
     assert found[0] == found[1] == found[2]
+    assert list(found[0]) == list(found[1])
+    assert found_in(found[0]) == 24
 
 
-def test_only_the_order_changes(bundle: Path) -> None:
-    before = {path.name: read(path) for path in bundle.glob("filter/*")}
-    (meta,) = bundle.glob("*.pf_meta")
-    listed = read(meta)
-    settle(bundle)
-    after = {path.name: read(path) for path in bundle.glob("filter/*")}
-    (meta,) = bundle.glob("*.pf_meta")
+def test_only_the_order_changes(files: Files) -> None:
+    before, listed = filters_of(files), read(files[meta_of(files)])
+    new = settled(files)
+    after, meta = filters_of(new), meta_of(new)
     assert sorted((name, sorted(values)) for name, values in before.values()) == sorted(
         (name, values) for name, values in after.values()
     )
-    new = read(meta)
-    assert [new[i] for i in range(len(new)) if i != 3] == [
+    ordered = read(new[meta])
+    assert [ordered[i] for i in range(len(ordered)) if i != 3] == [
         listed[i] for i in range(len(listed)) if i != 3
     ]
-    assert [name for name, _ in new[3]] == ["kind", "tag", "year"]
-    assert {f"{hash_}.pf_filter" for _, hash_ in new[3]} == set(after)
-    entry = json.loads((bundle / "pagefind-entry.json").read_text())
-    assert f"pagefind.{entry['languages']['en']['hash']}.pf_meta" == meta.name
+    assert [name for name, _ in ordered[3]] == ["kind", "tag", "year"]
+    assert {f"filter/{hash_}.pf_filter" for _, hash_ in ordered[3]} == set(after)
+    entry = json.loads(new["pagefind-entry.json"])
+    assert f"pagefind.{entry['languages']['en']['hash']}.pf_meta" == meta
 
 
-WHOLE_OR_NOT = ["pagefind-entry.json", "*.pf_meta", "fragment/*", "index/*", "filter/*"]
-PROGRAMS = ["pagefind.js", "wasm.en.pagefind"]
-"""Nothing in the index tells their length: search makes sure of room before."""
+def test_a_filter_of_another_form_is_left_as_it_is(files: Files) -> None:
+    path = min(filters_of(files))
+    other = gzip.compress(b"pagefind_dcd" + encode(["tag", 7]))
+    assert settled({**files, path: other})[path] == other
 
 
-@pytest.mark.parametrize(
-    ("name", "left"),
-    [
-        *((name, left) for name in WHOLE_OR_NOT for left in ("nothing", "no bytes", "half")),
-        *((name, "no bytes") for name in PROGRAMS),
-    ],
-)
-def test_a_file_that_is_not_whole_is_an_error(bundle: Path, name: str, left: str) -> None:
-    """All that Pagefind leaves where the disk is full; it ends with exit code 0."""
-    path = min(bundle.glob(name))
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2] if left == "half" else b"")
-    if left == "nothing":
-        path.unlink()
-    with pytest.raises(Unfinished) as caught:
-        settle(bundle)
-    assert str(caught.value) == f"Pagefind left {path.name} unfinished; the disk may be full"
+def test_a_list_of_another_form_is_left_as_it_is(files: Files) -> None:
+    other = gzip.compress(b"pagefind_dcd" + encode(["2.0.0", "something else"]))
+    changed = {**files, meta_of(files): other}
+    assert settled(changed) == changed
 
 
-def test_a_filter_of_another_form_is_left_as_it_is(bundle: Path) -> None:
-    path = min(bundle.glob("filter/*"))
-    path.write_bytes(gzip.compress(b"pagefind_dcd" + encode(["tag", 7])))
-    assert settle(bundle) == 24
-    assert path.is_file()
-
-
-def test_a_list_of_another_form_is_left_as_it_is(bundle: Path) -> None:
-    (meta,) = bundle.glob("*.pf_meta")
-    meta.write_bytes(gzip.compress(b"pagefind_dcd" + encode(["2.0.0", "something else"])))
-    before = files_of(bundle)
-    assert settle(bundle) == 24
-    assert files_of(bundle) == before
+def test_a_packed_index_comes_back_as_it_was(files: Files) -> None:
+    assert unpack(pack(files)) == files
 
 
 VALUE = st.recursive(

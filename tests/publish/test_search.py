@@ -12,7 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from generator.publish import search
+from generator.publish import search, search_copy
+from generator.publish.cache import Cache
+from generator.publish.pagefind import Pagefind, SearchError
 
 THEME = Path(search.__file__).parents[1] / "defaults" / "theme"
 TITLE = 'a "b" <i>c</i> &amp; d'
@@ -75,45 +77,84 @@ class TestIndex:
         assert search.index(tmp_path) == 0
         assert not (tmp_path / "pagefind").exists()
 
-    def test_a_failure_is_one_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("first", ["", "head -c 2000000 >/dev/null; "])
+    def test_a_failure_is_one_line_and_leaves_nothing(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+    ) -> None:
+        """Whether it ends before it has been sent everything or after."""
         program = tmp_path / "broken"
-        program.write_text("#!/bin/sh\necho 'cannot\nread' >&2\nexit 3\n")
+        program.write_text(f"#!/bin/sh\n{first}echo 'cannot\nread' >&2\nexit 3\n")
         program.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(program))
-        write_pages(tmp_path, a=FOUND.format("One"))
-        with pytest.raises(search.SearchError) as caught:
+        write_pages(tmp_path, a=FOUND.format("One" * 600_000))
+        with pytest.raises(SearchError) as caught:
             search.index(tmp_path)
         assert str(caught.value) == "Pagefind failed with exit code 3 and said: cannot read"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "broken"]
+
+    def test_what_pagefind_refuses_is_one_line(self) -> None:
+        pagefind = Pagefind()
+        pagefind._ask(type="BuildIndex", index_id=7)
+        pagefind.begin()
+        with pytest.raises(SearchError) as caught:
+            pagefind.files()
+        pagefind.stop()
+        assert str(caught.value) == (
+            "Pagefind failed and said: Invalid index, does not yet exist in the Pagefind service"
+        )
+
+    def test_pages_without_a_word_leave_an_index_that_finds_nothing(self, tmp_path: Path) -> None:
+        write_pages(tmp_path, a=FOUND.format("…"))
+        assert search.index(tmp_path) == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("plain English, 40 MW", "plain English, 40 MW"),
-        ("特斯拉", "特 斯 拉"),
-        ("在特斯拉AI中心。训练", "在 特 斯 拉 AI 中 心。 训 练"),
-        ("说\u201c特斯拉\u201d", "说\u201c 特 斯 拉\u201d"),
-        ("2026年2月", "2026 年 2 月"),
-        ("テスラ 테슬라", "テ ス ラ 테 슬 라"),
-        ('<h1 id="a">特斯</h1>', '<h1 id="a">特 斯</h1>'),
-    ],
-)
-def test_spaced_sets_wide_characters_apart(text: str, expected: str) -> None:
-    assert search.spaced(text) == expected
+COPIES = [(f"p{n}/index.html", FOUND.format(f"Page {n}")) for n in range(30)]
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Tesla", "name0tesla0name"),
-        ("Grace Tao", "name0gracetao0name"),
-        ("#1 data_centre", "name01datacentre0name"),
-        ("特斯拉", "name0特斯拉0name"),
-        ("ＦＳＤ Été", "name0fsdété0name"),
-    ],
-)
-def test_a_name_as_one_word(name: str, expected: str) -> None:
-    assert search.name_word(name) == expected
+def index_copies(copies: list[tuple[str, str]], site: Path, cache: Cache | None = None) -> int:
+    with search.Indexing(copies, cache) as indexing:
+        return indexing.finish(site)
+
+
+class TestIndexing:
+    def test_the_order_of_the_copies_changes_nothing(self, tmp_path: Path) -> None:
+        sites = [tmp_path / "one", tmp_path / "two"]
+        for site, copies in zip(sites, (COPIES, COPIES[::-1]), strict=True):
+            assert index_copies(copies, site) == 30
+        assert bundle_of(sites[0]) == bundle_of(sites[1])
+
+    def test_what_is_not_finished_is_ended(self) -> None:
+        with search.Indexing(COPIES) as indexing:
+            assert indexing.pagefind
+            process = indexing.pagefind.process
+        assert process.returncode is not None
+
+    def test_the_index_of_the_same_copies_is_kept(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cache, bundles = Cache(tmp_path / "cache"), []
+        for _ in range(2):
+            assert index_copies(COPIES, tmp_path, cache) == 30
+            bundles.append(bundle_of(tmp_path))
+            monkeypatch.setattr(sys, "executable", "/nowhere")
+        assert bundles[0] == bundles[1]
+        assert "pagefind/pagefind.js" in bundles[0]
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            COPIES[1:],
+            [("q/index.html", COPIES[0][1]), *COPIES[1:]],
+            [(COPIES[0][0], FOUND.format("x")), *COPIES[1:]],
+        ],
+    )
+    def test_the_index_of_other_copies_is_not(
+        self, tmp_path: Path, changed: list[tuple[str, str]]
+    ) -> None:
+        cache = Cache(tmp_path / "cache")
+        index_copies(COPIES, tmp_path, cache)
+        with search.Indexing(changed, cache) as indexing:
+            assert indexing.kept is None
 
 
 def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
@@ -209,7 +250,7 @@ class TestTheme:
         ],
     )
     def test_only_pages_to_be_found_are_marked(self, site: Path, page: str, found: bool) -> None:
-        assert (search.FOUND in read(site, page)) is found
+        assert (search_copy.FOUND in read(site, page)) is found
 
     def test_addresses_are_relative(self, site: Path) -> None:
         html = read(site, "things/odd/index.html")
@@ -231,5 +272,5 @@ class TestTheme:
         as_python = re.sub(
             r"\\u\{(\w+)\}", lambda m: rf"\U{m[1]:0>8}", script.replace("\\\\", "\\")
         )
-        assert f'"{search.WIDE}"' in as_python
-        assert f'"{search.STOPS}"' in as_python
+        assert f'"{search_copy.WIDE}"' in as_python
+        assert f'"{search_copy.STOPS}"' in as_python

@@ -1,19 +1,24 @@
 """The rules that need all records, one generator function each, its docstring the rule.
 
-`check_graph` runs them all and drops the warnings that a record accepts with a reason. Nothing here
-depends on today's date, on disk or on how a page looks.
+`check_graph` runs them all, `check_again` those that an edit may concern; both drop the warnings
+that a record accepts with a reason. Nothing here depends on today's date, on disk or on how a page
+looks.
 """
 
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.graph.checks import dates, links, names, sources, statements
-from generator.graph.checks.registry import ERRORS, WARNINGS, rules
-from generator.graph.graph import Graph
-from generator.model.problems import Problems
+from generator.graph.checks.near import near
+from generator.graph.checks.registry import ERRORS, NEAR, READS, RECORD, WARNINGS, rules
+from generator.graph.graph import Change, Graph
+from generator.model.base import id_of
+from generator.model.problems import Problem, Problems
+from generator.model.records import Record
 
 __all__ = [
     "ERRORS",
     "WARNINGS",
+    "check_again",
     "check_graph",
     "dates",
     "links",
@@ -26,10 +31,47 @@ __all__ = [
 
 def check_graph(graph: Graph) -> Problems:
     """Every problem that shows between records, errors first, in the order of the rules."""
-    problems = Problems(chain.from_iterable(check(graph) for check in ERRORS.values()))
-    accepted = {
-        (record.place.path, name) for record in graph.records.values() for name in record.accept
+    every = {**ERRORS, **WARNINGS}.values()
+    found = (problem for check in every for problem in check(graph))
+    return Problems(_not_accepted(found, graph.records.values()))
+
+
+def check_again(before: Graph, change: Change, ids: set[str], found: Iterable[Problem]) -> Problems:
+    """What `check_graph` finds now, where it gave `found` before the records `ids` changed.
+
+    Only that is checked again which the change may concern, and whatever had an error: what is told
+    as its mend may be any record's.
+    """
+    graph, found = change.graph, tuple(found)
+    wrong = {id_of(problem.place.path) for problem in found if problem.severity == "error"}
+    around = near(before, change, ids) | (wrong & graph.records.keys())
+    several = ((RECORD, ids), (NEAR, around))
+    chosen = {reads: [graph.records[id_] for id_ in sorted(some)] for reads, some in several}
+    whole = _whole(before, graph, {problem.check for problem in found})
+    paths = {reads: {record.place.path for record in some} for reads, some in chosen.items()}
+    kept = (p for p in found if p.check not in whole)
+    kept = (p for p in kept if p.place.path not in paths.get(READS[p.check], ()))
+    new = Problems()
+    for id_, check in {**ERRORS, **WARNINGS}.items():
+        if READS[id_] in chosen:
+            new += check(graph, chosen[READS[id_]])
+        elif id_ in whole:
+            new += check(graph)
+    return Problems((*kept, *_not_accepted(new, chosen[NEAR])))
+
+
+def _whole(before: Graph, graph: Graph, told: Collection[str]) -> set[str]:
+    """The checks of the whole graph that may find something else: what they read is another."""
+    return {
+        id_
+        for id_, reads in READS.items()
+        if reads not in (RECORD, NEAR)
+        and (not reads or id_ in told or getattr(before, reads) is not getattr(graph, reads))
     }
-    warnings = chain.from_iterable(check(graph) for check in WARNINGS.values())
-    problems += (w for w in warnings if (w.place.path, w.check) not in accepted)
-    return problems
+
+
+def _not_accepted(found: Iterable[Problem], records: Iterable[Record]) -> Iterator[Problem]:
+    """Problems of some records, without the warnings that these accept with a reason."""
+    excused = ((record.place.path, name) for record in records for name in record.accept)
+    accepted = {(path, name) for path, name in excused if name in WARNINGS}
+    return (p for p in found if (p.place.path, p.check) not in accepted)

@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import chain
 
-from generator.graph.checks.registry import Found, error
+from generator.graph.checks.registry import NEAR, Found, error
 from generator.graph.graph import Graph
-from generator.graph.mentions import Mention, mentions
+from generator.graph.mentions import Mention
 from generator.graph.nearest import Nearest
 from generator.model.problems import Place, one_of
+from generator.model.records import Record
 
 MOST_PLACES = 5
 """Other places listed behind a missing record; each has a problem of its own."""
@@ -17,7 +19,7 @@ _DIGEST = re.compile(r"(?:field:[a-z0-9_]+-)?[0-9a-f]{8}")
 """A statement that was given no id, as it is named."""
 
 
-@error("unknown-record")
+@error("unknown-record", "misses")
 def unknown_record(graph: Graph) -> Iterator[Found]:
     """A link, a field, `by`, a citation, an origin or a target must name a record that exists.
 
@@ -30,20 +32,20 @@ def unknown_record(graph: Graph) -> Iterator[Found]:
         yield found._replace(hint=f"{found.hint} {more}".strip())
 
 
-@error("ambiguous-link")
+@error("ambiguous-link", "misses")
 def ambiguous_link(graph: Graph) -> Iterator[Found]:
     """Where two kinds have a record of one slug, it must be named with its folder."""
     return _misses(graph, "ambiguous-link")
 
 
-@error("wrong-kind")
+@error("wrong-kind", "misses")
 def wrong_kind(graph: Graph) -> Iterator[Found]:
     """A field, a citation or an origin must name a record of a kind that may stand there."""
     return _misses(graph, "wrong-kind")
 
 
 def _misses(graph: Graph, check: str) -> Iterator[Found]:
-    for mention, miss in graph.misses:
+    for mention, miss in chain.from_iterable(graph.misses.values()):
         if miss.check == check:
             message = f'{mention.key} {miss.rule}, found "{mention.record}"'
             yield Found(mention.place, message, miss.hint)
@@ -52,7 +54,7 @@ def _misses(graph: Graph, check: str) -> Iterator[Found]:
 def _elsewhere(graph: Graph) -> dict[Place, str]:
     """By the first place that names a missing record: the other places, where records share it."""
     places: dict[str, set[Place]] = defaultdict(set)
-    for mention, miss in graph.misses:
+    for mention, miss in chain.from_iterable(graph.misses.values()):
         if miss.check == "unknown-record" and not graph.index.moved.get(mention.record):
             places[mention.record.rpartition("/")[2]].add(mention.place)
     told = {}
@@ -65,17 +67,14 @@ def _elsewhere(graph: Graph) -> dict[Place, str]:
     return told
 
 
-@error("unknown-target")
-def unknown_target(graph: Graph) -> Iterator[Found]:
+@error("unknown-target", NEAR)
+def unknown_target(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """What contradicts, supersedes, outcome or a link with # names must be a known statement."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for statement in graph.statements.values():
-        holders[statement.anchor].append(statement.record)
+    holders = cache(partial(_holders, graph))
     choices = cache(partial(_choices, graph))
-    for record in graph.records.values():
-        for mention in mentions(record):
-            id_ = graph.index.find(mention.record) if mention.record else record.id
-            if mention.anchor is not None and id_ and _lacks(graph, id_, mention.anchor):
+    for record in records:
+        for mention, id_ in graph.aims.get(record.id, ()):
+            if _lacks(graph, id_, mention.anchor or ""):
                 rule = "must name an existing statement"
                 hint = _other_record(graph, mention, holders) or _instead(mention, *choices(id_))
                 yield Found(mention.place, f'{mention.key} {rule}, found "{mention.written}"', hint)
@@ -90,10 +89,23 @@ def _lacks(graph: Graph, id_: str, anchor: str) -> bool:
     return not (anchor.startswith("field-") and record.values.get(field) == ())
 
 
-def _other_record(graph: Graph, mention: Mention, holders: dict[str, list[str]]) -> str:
+def _holders(graph: Graph) -> dict[str, list[str]]:
+    """By anchor: ids of the records that have such a statement."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for statement in graph.statements.values():
+        holders[statement.anchor].append(statement.record)
+    return holders
+
+
+def _other_record(
+    graph: Graph, mention: Mention, holders: Callable[[], dict[str, list[str]]]
+) -> str:
     """The hint for a statement of another record that was named without its record."""
-    ids = holders.get(mention.anchor or "", ()) if not mention.record else ()
-    if len(ids) != 1 or (mention.anchor or "").startswith("field-"):
+    anchor = mention.anchor or ""
+    if mention.record or anchor.startswith("field-"):
+        return ""
+    ids = holders().get(anchor, ())
+    if len(ids) != 1:
         return ""
     return f"Did you mean {graph.index.shortest(ids[0])}#{mention.written}?"
 

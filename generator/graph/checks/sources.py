@@ -1,9 +1,9 @@
 """Checks on sources: whether they can be cited, whether they are, and what they derive from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.graph.checks.registry import Found, error, warning
-from generator.graph.graph import Graph
+from generator.graph.checks.registry import NEAR, RECORD, Found, error, warning
+from generator.graph.graph import VIEWS, Graph
 from generator.graph.mentions import own_citations
 from generator.graph.origins import DERIVED_FROM, cycles
 from generator.model.problems import Place
@@ -12,10 +12,10 @@ from generator.model.references import Ref
 from generator.model.statements import Citation
 
 
-@error("uncitable-source")
-def uncitable_source(graph: Graph) -> Iterator[Found]:
+@error("uncitable-source", NEAR)
+def uncitable_source(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A source known only through others (`seen: no`) may be an origin, but must not be cited."""
-    for record in graph.records.values():
+    for record in records:
         for citation in _cited(record):
             source = graph.record(citation.source)
             if source and source.word("seen") == "no":
@@ -31,7 +31,7 @@ def _cited(record: Record) -> Iterator[Citation]:
         yield from own_citations(statement, record)
 
 
-@error("origin-cycle")
+@error("origin-cycle", "parents")
 def origin_cycle(graph: Graph) -> Iterator[Found]:
     """A source must not derive from itself, not even by way of others."""
     for way in cycles(graph.parents):
@@ -46,30 +46,33 @@ def _derived_place(graph: Graph, source: str, parent: str) -> Place:
     return next(ref.place for ref in refs if graph.index.find_ref(ref) == parent)
 
 
-@warning("uncited-source")
-def uncited_source(graph: Graph) -> Iterator[Found]:
+@warning("uncited-source", NEAR)
+def uncited_source(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A source should be cited, be an origin, or be what another source derives from.
 
     Nothing is said while a file cannot be read: it may cite the source. Neither about a source that
     a slip may have meant.
     """
-    if graph.base.unreadable:
-        return
-    used = {*graph.cited, *graph.relayed}
-    used.update(parent for parents in graph.parents.values() for parent in parents)
-    used.update(id_ for _, miss in graph.misses for id_ in miss.near)
-    for record in graph.records.values():
-        used.update(id_ for c in record.sources if (id_ := graph.index.find_ref(c.source)))
-    for record in graph.records.values():
-        if record.is_source and record.id not in used:
+    for record in records:
+        known = not record.is_source or record.id in graph.cited or record.id in graph.relayed
+        if not (known or graph.base.unreadable or any(_uses(graph, record.id))):
             message = "a source should be cited somewhere, found no fact that cites it"
             yield Found(record.place, message)
 
 
-@warning("source-without-place")
-def source_without_place(graph: Graph) -> Iterator[Found]:
+def _uses(graph: Graph, source: str) -> Iterator[bool]:
+    """Whether each record that names a source, and then the views, use or may have meant it."""
+    for id_ in graph.naming.get(source, ()):
+        cited = (graph.index.find_ref(citation.source) for citation in graph.records[id_].sources)
+        yield source in graph.parents.get(id_, ()) or source in cited
+    for id_ in (*graph.naming.get(source, ()), VIEWS):
+        yield any(source in miss.near for _, miss in graph.misses.get(id_, ()))
+
+
+@warning("source-without-place", RECORD)
+def source_without_place(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A source without url, published and publisher should have a note that says what it was."""
-    for record in graph.records.values():
+    for record in records:
         values = (record.value(key) for key in ("url", "published", "publisher"))
         if record.is_source and not record.note and not any(v and v.value for v in values):
             found = "a source should have url, published, publisher, or a note that tells it apart"

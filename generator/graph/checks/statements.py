@@ -1,25 +1,26 @@
 """Checks on what statements say about each other, and on statements that look like one."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from generator.graph.checks.registry import Found, error, warning
+from generator.graph.checks.registry import NEAR, RECORD, Found, error, warning
 from generator.graph.disputes import MOST_VALUES, current_values
 from generator.graph.graph import Graph, address_of
 from generator.graph.index import name_key
 from generator.graph.origins import cycles
 from generator.model.problems import Place
+from generator.model.records import Record
 from generator.model.references import Ref
 from generator.model.statements import Statement
 
 
-@error("supersedes-cycle")
+@error("supersedes-cycle", "succeeded")
 def supersedes_cycle(graph: Graph) -> Iterator[Found]:
     """A statement must not supersede itself, not even by way of others."""
     above = {
         s.address: [address_of(t, s.record, graph.index) for t in s.supersedes]
-        for s in graph.statements.values()
-        if s.supersedes
+        for s in chain.from_iterable(graph.succeeded.values())
     }
     for way in cycles(above):
         message = f"supersedes must not lead back to itself, found {' → '.join(way)}"
@@ -33,33 +34,35 @@ def _superseding_place(graph: Graph, newer: str, older: str) -> Place:
     return named[older].place
 
 
-@error("supersedes-forecast")
-def supersedes_forecast(graph: Graph) -> Iterator[Found]:
+@error("supersedes-forecast", NEAR)
+def supersedes_forecast(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A forecast is never superseded: it gets an outcome."""
-    for statement in graph.statements.values():
-        for target in statement.supersedes:
-            older = graph.statement(target, statement.record)
-            if older and older.type == "forecast":
-                message = f'supersedes must not name a forecast, found "{target.written}"'
-                hint = "Give that forecast an outcome: {fact: …, result: missed}."
-                yield Found(target.place, message, hint)
+    for record in records:
+        for statement in record.statements():
+            for target in statement.supersedes:
+                older = graph.statement(target, statement.record)
+                if older and older.type == "forecast":
+                    message = f'supersedes must not name a forecast, found "{target.written}"'
+                    hint = "Give that forecast an outcome: {fact: …, result: missed}."
+                    yield Found(target.place, message, hint)
 
 
-@error("contradicts-itself")
-def contradicts_itself(graph: Graph) -> Iterator[Found]:
+@error("contradicts-itself", RECORD)
+def contradicts_itself(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A statement must not contradict itself."""
-    for statement in graph.statements.values():
-        for contradiction in statement.contradicts:
-            target = contradiction.target
-            if address_of(target, statement.record, graph.index) == statement.address:
-                message = f'contradicts must name another statement, found "{target.written}"'
-                yield Found(target.place, message)
+    for record in records:
+        for statement in record.statements():
+            for contradiction in statement.contradicts:
+                target = contradiction.target
+                if address_of(target, statement.record, graph.index) == statement.address:
+                    message = f'contradicts must name another statement, found "{target.written}"'
+                    yield Found(target.place, message)
 
 
-@error("too-many-values")
-def too_many_values(graph: Graph) -> Iterator[Found]:
+@error("too-many-values", NEAR)
+def too_many_values(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A field that holds one value at a time must not have more than 50 that all still stand."""
-    for record in graph.records.values():
+    for record in records:
         for values in current_values(record, graph.standings):
             if len(values) > MOST_VALUES:
                 rule = f"must have at most {MOST_VALUES} values that still stand"
@@ -68,38 +71,38 @@ def too_many_values(graph: Graph) -> Iterator[Found]:
                 yield Found(values[MOST_VALUES].place, found, hint)
 
 
-@warning("idle-denial")
-def idle_denial(graph: Graph) -> Iterator[Found]:
+@warning("idle-denial", NEAR)
+def idle_denial(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A denial should contradict the statement that it denies; either of the two may say so.
 
     Nothing is said while a file cannot be read: what contradicts the denial may stand there.
     """
-    if graph.base.unreadable:
-        return
-    for statement in graph.statements.values():
-        declared = statement.contradicts or statement.address in graph.dispute_of
-        if statement.type == "denial" and not declared:
-            message = "a denial should name what it denies, found no contradicts"
-            yield Found(statement.place, message)
+    for record in records if not graph.base.unreadable else ():
+        for statement in record.statements():
+            declared = statement.contradicts or statement.address in graph.dispute_of
+            if statement.type == "denial" and not declared:
+                message = "a denial should name what it denies, found no contradicts"
+                yield Found(statement.place, message)
 
 
-@warning("twin-forecasts")
-def twin_forecasts(graph: Graph) -> Iterator[Found]:
+@warning("twin-forecasts", RECORD)
+def twin_forecasts(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """Two forecasts by one person about one thing should be told apart by their dates, or be one.
 
     They are about one thing where they stand in one record and one names no record that the other
     does not name. They are apart where their dates, or the windows they are due in, do not overlap.
     """
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in graph.statements.values():
-        if statement.type == "forecast" and statement.by and not statement.wrong:
-            groups[_asserter(graph, statement), statement.record].append(statement)
-    for several in groups.values():
-        for one, later in _twins(graph, several):
-            said = f"two forecasts by {later.by and graph.name_of(later.by)} about one thing"
-            line = f"the other in line {one.place.line}"
-            hint = "Give each a date or due, or make them one with the sources of both."
-            yield Found(later.place, f"{said} should have dates apart, found {line}", hint)
+    for record in records:
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for statement in record.statements():
+            if statement.type == "forecast" and statement.by and not statement.wrong:
+                groups[_asserter(graph, statement)].append(statement)
+        for several in groups.values():
+            for one, later in _twins(graph, several):
+                said = f"two forecasts by {later.by and graph.name_of(later.by)} about one thing"
+                line = f"the other in line {one.place.line}"
+                hint = "Give each a date or due, or make them one with the sources of both."
+                yield Found(later.place, f"{said} should have dates apart, found {line}", hint)
 
 
 def _twins(graph: Graph, several: list[Statement]) -> Iterator[tuple[Statement, Statement]]:

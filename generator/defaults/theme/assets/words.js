@@ -1,6 +1,6 @@
 // How words are asked for in Chinese, Japanese and Korean, and whether what was found is what was meant.
 
-// Characters as in generator/publish/search.py: one word each in the index
+// Characters as in generator/publish/search_copy.py: one word each in the index
 const WIDE =
   "\\u3005-\\u3007\\u3040-\\u30ff\\u3100-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const STOPS = "\\u00b7\\u2014\\u2018-\\u201d\\u2026\\u3001-\\u303f\\uff01-\\uff65";
@@ -27,7 +27,7 @@ export function joined(text) {
   return text.replace(JOINT, (_, end = "", begin = "") => (end && begin ? "" : end + begin));
 }
 
-/** The one word that stands for a whole name in the index, as in generator/publish/search.py. */
+/** The one word that stands for a whole name in the index, as in generator/publish/search_copy.py. */
 export function nameWord(name) {
   const plain = name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   return plain && `name0${plain}0name`;

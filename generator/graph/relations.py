@@ -1,0 +1,116 @@
+"""Relations between records: what single records contribute, grouped by what it concerns.
+
+In go pairs of what is concerned (a record's id or a statement's address) and an item, out come
+groups of items in the order of the records that contribute them. The whole graph is made by the
+same functions as one in which a few records have changed: each relation has one definition.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from generator.graph.index import Index, Miss
+from generator.graph.links import Backlink, Cited, Outgoing, cited, relayed
+from generator.graph.mentions import Mention
+from generator.graph.origins import parents_of
+from generator.model.records import Record
+from generator.model.references import Target
+from generator.model.statements import Statement
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+Pairs = Collection[tuple[str, Item]]
+
+
+class Contribution(NamedTuple):
+    """What one record adds to each relation; `Graph` says what they mean."""
+
+    backlinks: Pairs[Backlink]
+    cited: Pairs[Cited]
+    relayed: Pairs[Statement]
+    parents: Pairs[str]
+    succeeded: Pairs[Statement]
+    naming: Pairs[str]
+    misses: Pairs[tuple[Mention, Miss]]
+    aims: Pairs[tuple[Mention, str]]
+
+
+OWNERS: dict[str, Callable[[str, Any], str]] = {
+    "backlinks": lambda _, backlink: backlink.record,
+    "cited": lambda _, cited: cited.statement.record,
+    "relayed": lambda _, statement: statement.record,
+    "parents": lambda source, _: source,
+    "succeeded": lambda _, newer: newer.record,
+    "naming": lambda _, record: record,
+    "misses": lambda record, _: record,
+    "aims": lambda record, _: record,
+}
+"""For each relation the id of the record that contributes an item to a group."""
+
+
+def contribution(record: Record, index: Index) -> Contribution:
+    """What a record adds to each relation."""
+    id_, named = record.id, Outgoing(record, index)
+    return Contribution(
+        named.backlinks,
+        list(cited(record, index)),
+        list(relayed(record, index)),
+        [(id_, parent) for parent in parents_of(record, index)],
+        list(_succeeded(record, index)),
+        [(other, id_) for other in named.named],
+        [(id_, miss) for miss in named.misses],
+        [(id_, aim) for aim in named.aims],
+    )
+
+
+def _succeeded(record: Record, index: Index) -> Iterator[tuple[str, Statement]]:
+    for statement in record.statements():
+        for older in dict.fromkeys(address_of(t, record.id, index) for t in statement.supersedes):
+            yield older, statement
+
+
+def address_of(target: Target, record: str, index: Index) -> str:
+    """The address that a target names, seen from the record in which it is written."""
+    id_ = index.find(target.record) if target.record else record
+    return f"{id_ or ''}#{target.anchor}"
+
+
+def record_of(address: str) -> str:
+    """The id of the record of a statement's address."""
+    return address.partition("#")[0]
+
+
+def regrouped(
+    groups: Mapping[str, tuple[Item, ...]],
+    owner: Callable[[str, Item], str],
+    records: Collection[str],
+    old: Iterable[Pairs[Item]],
+    new: Iterable[Pairs[Item]],
+) -> Mapping[str, tuple[Item, ...]]:
+    """`groups` with what `records` contribute now (`new`) instead of what they did (`old`).
+
+    By key in order; the very same mapping where nothing differs.
+    """
+    old, new = list(old), list(new)
+    if old == new:
+        return groups
+    fresh: dict[str, list[Item]] = defaultdict(list)
+    for pairs in new:
+        for key, item in pairs:
+            fresh[key].append(item)
+    gone = {key for pairs in old for key, _ in pairs}
+    for key in gone.union(fresh) if groups else ():
+        kept = [item for item in groups.get(key, ()) if owner(key, item) not in records]
+        fresh[key] = sorted(kept + fresh[key], key=lambda item: owner(key, item))
+    return replaced(groups, gone, {key: tuple(items) for key, items in fresh.items() if items})
+
+
+def replaced(
+    mapping: Mapping[str, Value], gone: Iterable[str], new: Mapping[str, Value]
+) -> Mapping[str, Value]:
+    """A mapping by key in order, without the keys `gone` and with what is `new`."""
+    changed = dict(mapping)
+    for key in set(gone).difference(new):
+        changed.pop(key, None)
+    changed.update(new)
+    return changed if changed.keys() == mapping.keys() else dict(sorted(changed.items()))

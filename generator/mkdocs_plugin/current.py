@@ -1,0 +1,92 @@
+"""The base as it is now: checked, and in a preview kept up with every edit of a record."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from generator import build
+from generator.model.base import CONFIG, CONTENT
+from generator.model.files import YAML
+from generator.model.problems import Problem
+from generator.pages.site import Site
+from generator.progress import Track
+from generator.recheck import recheck
+
+Stamps = dict[str, tuple[int, int]]
+"""Size and time of change (in nanoseconds) of files, by path."""
+
+
+class Current:
+    """One base in the folder `root`, with its drafts in a preview."""
+
+    def __init__(self, root: Path, *, preview: bool) -> None:
+        self.root, self.preview = root, preview
+        self.checked: build.Checked | None = None
+        self.site: Site | None = None
+        self.others: Stamps = {}
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What blocks."""
+        return self.checked.errors if self.checked else ()
+
+    @property
+    def unfinished(self) -> tuple[Problem, ...]:
+        """What is still to mend in drafts, once nothing blocks."""
+        if not self.preview or not self.checked or self.errors:
+            return ()
+        return tuple(chain.from_iterable(self.checked.unfinished.values()))
+
+    def check(self, track: Track) -> build.Checked:
+        """Read and check all of it."""
+        self.others = self._others()
+        checked = build.check(self.root, track=track)
+        if self.preview and checked.graph.base.drafts and not checked.errors:
+            checked = build.check(self.root, drafts=True)
+        self.checked = checked
+        return checked
+
+    def recheck(self) -> build.Checked | None:
+        """What an edit of records has led to; nothing where all must be checked or built anew."""
+        if not self.checked or not self.site or self._others() != self.others:
+            return None
+        drafts = bool(self.checked.graph.base.drafts)
+        checked = recheck(self.checked, self.root, drafts=drafts)
+        self.checked = checked or self.checked
+        return checked
+
+    def make_site(self) -> Site:
+        """What pages are made from; raises TemplateError."""
+        assert self.checked
+        self.site = None
+        self.site = build.site(self.checked, self.root)
+        return self.site
+
+    def renew_site(self) -> Site:
+        """The same after an edit, with the history that was read before it."""
+        checked = self.checked
+        assert checked
+        assert self.site
+        self.site = replace(
+            self.site,
+            graph=checked.graph,
+            warnings=checked.warnings,
+            unfinished=checked.unfinished,
+        )
+        return self.site
+
+    def _others(self) -> Stamps:
+        """All that pages are made of but records: configuration, templates, what is by hand."""
+        return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in _files(self.root)}
+
+
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    yield from ((str(path), path.stat()) for path in root.glob("mkdocs*.yml"))
+    for top in (CONFIG, CONTENT):
+        for folder, _, names in os.walk(root / top):
+            for name in names:
+                if top == CONFIG or not name.endswith(YAML):
+                    path = os.path.join(folder, name)
+                    yield path, os.stat(path)

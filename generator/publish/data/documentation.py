@@ -1,0 +1,214 @@
+"""The page that documents `/data/`, made from what makes the files: keys, columns, questions.
+
+In goes a Graph, out comes Markdown in the profile of our pages, for the path `data/index.md`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from generator.graph.graph import Graph
+from generator.pages.markdown import escape, link
+from generator.publish.data import shapes, sheet
+from generator.publish.data.columns import Table
+from generator.publish.data.database import LONGEST_WORD
+from generator.publish.data.questions import QUESTIONS
+from generator.publish.data.schema_parts import Schema
+from generator.publish.data.tables import TABLES
+from generator.publish.data.write import FORMAT, HOLDS
+
+PYTHON = """\
+import json
+
+with open("facts.json", encoding="utf-8") as file:
+    data = json.load(file)
+for fact in data["facts"]:
+    if fact["type"] == "claim" and len(fact["origins"]) == 1:
+        print(fact["url"], fact["text"])
+"""
+"""An example that reads JSON."""
+SPREADSHEET = """\
+import csv
+import re
+
+kept = re.compile(r"(^|;)'(?=['\\"\\s]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20])")
+with open("facts.csv", encoding="utf-8-sig", newline="") as file:
+    for row in csv.DictReader(file):
+        print(row["id"], kept.sub(r"\\1", row["text"]))
+"""
+"""An example that reads CSV and takes the apostrophes away that we put there."""
+DATABASE = """\
+import sqlite3
+
+with sqlite3.connect("sourcebook.sqlite") as database:
+    for row in database.execute("SELECT url, text FROM current_facts WHERE disputed"):
+        print(*row)
+"""
+"""An example that asks SQLite."""
+CHANGES = {"1": "The first version."}
+"""By version of the format what changed in it, the newest first."""
+
+_OBJECTS = {
+    "A record": shapes.RECORD,
+    "A statement": shapes.FACT,
+    "A citation": shapes.CITATION,
+    "A value": shapes.VALUE,
+    "A date": shapes.DATE,
+    "A link": shapes.LINK,
+    "A dispute": shapes.DISPUTE,
+}
+
+
+def documentation(graph: Graph, *, linked: bool = True) -> str:
+    """The page; without `linked` it names the files only, for where they are not."""
+    parts = [
+        "# Data {#data}",
+        "Everything on this site for other programs, made from the same statements as the pages. "
+        f"This is version {FORMAT} of the format.",
+        "## Files {#files}",
+        _table(("File", "What it holds"), (_file(p, h, linked) for p, h in HOLDS.items())),
+        *_meanings(),
+        *_json(),
+        *_spreadsheet(),
+        *_database(),
+        *_questions(),
+        *_kinds(graph),
+        *_promise(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _file(path: str, holds: str, linked: bool) -> tuple[str, str]:
+    shown = link(path, path) if linked and "{" not in path else f"`{path}`"
+    return shown, escape(holds)
+
+
+def _meanings() -> Iterator[str]:
+    yield "## What it means {#meaning}"
+    yield (
+        "An id such as `events/example` names a record: its page is `events/example/` from the "
+        "root of the site, and its file `data/events/example.json`. The address of a statement "
+        "adds its place on the page, as in `events/example#fact-opened`. "
+        "Every `source` and `origin` is such an id, so any value leads to where it comes from."
+    )
+    yield (
+        "What holds now stands apart from what does not: `values` and `facts` are current, "
+        "`earlier` was true once (superseded by another statement, or its time is over), and "
+        "`wrong` never was. In tables the column `standing` says which. A statement that is "
+        "disputed is current as long as nobody has settled the dispute."
+    )
+    yield (
+        "Whatever the editors concluded themselves has their reasoning under `inferred`: "
+        "on a statement, a date, a name, or a citation."
+    )
+    yield (
+        "A number is the nearest that every program reads alike; `written` has all its digits. "
+        "Texts are plain, with the links in them beside them."
+    )
+    yield (
+        "A record that moved leaves a copy at its old address, with the new one under `moved_to`."
+    )
+
+
+def _json() -> Iterator[str]:
+    yield "## JSON {#json}"
+    yield "What is not marked as always there is left out where there is nothing to say."
+    for name, schema in _OBJECTS.items():
+        yield f"### {name} {{#json-{name.rpartition(' ')[2]}}}"
+        yield _table(("Key", "What it says", "Always there"), _keys(schema))
+    yield "Which claims rest on one origin, in Python:"
+    yield _code(PYTHON)
+
+
+def _keys(schema: Schema, above: str = "") -> Iterator[tuple[str, str, str]]:
+    """The keys of an object and of the objects in it that have no table of their own."""
+    for key, value in schema["properties"].items():
+        name = f"{above}{key}"
+        always = "yes" if key in schema["required"] and not above else ""
+        yield f"`{name}`", escape(value.get("description", "")), always
+        if "properties" in value:
+            yield from _keys(value, f"{name}.")
+        elif "properties" in value.get("items", ()) and value["items"] is not shapes.CITATION:
+            yield from _keys(value["items"], f"{name}[].")
+
+
+def _spreadsheet() -> Iterator[str]:
+    yield "## Spreadsheet {#csv}"
+    yield (
+        "`facts.csv` is CSV by RFC 4180, in UTF-8 with a byte order mark: Excel and LibreOffice "
+        "open it as it is. Its columns are those of the table `facts` but `number`, and these; "
+        "what each source says itself is in JSON and SQLite."
+    )
+    yield _table(
+        ("Column", "What it holds"),
+        ((f"`{name}`", escape(told)) for name, told in {**sheet.NAMED, **sheet.LISTS}.items()),
+    )
+    yield (
+        "Ids in one cell are set apart by spaces. So that no spreadsheet calculates what someone "
+        "wrote, an apostrophe stands before a sign that begins a formula (= + - @ and their "
+        "full-width forms), at the start of a text and behind each semicolon. Columns of "
+        "numbers have none. In Python it is taken away like this:"
+    )
+    yield _code(SPREADSHEET)
+
+
+def _database() -> Iterator[str]:
+    yield "## SQLite {#sqlite}"
+    yield (
+        "`sourcebook.sqlite` opens in any program that reads SQLite, and in Datasette as it is: "
+        "`datasette sourcebook.sqlite --metadata metadata.json`. An empty cell is NULL. "
+        "`current_facts` has those rows of `facts` that are current. "
+        "`facts_fts` and `records_fts` are full-text indexes (FTS5); any part of up to "
+        f"{LONGEST_WORD} characters of a Chinese, Japanese or Korean text is found."
+    )
+    yield _code(DATABASE)
+    for table in TABLES:
+        yield f"### {table.name} {{#table-{table.name.replace('_', '-')}}}"
+        yield escape(table.help)
+        yield _table(("Column", "Type", "What it holds"), _columns(table))
+
+
+def _columns(table: Table) -> Iterator[tuple[str, str, str]]:
+    for column in table.columns:
+        refers = f", a row of `{column.references}`" if column.references else ""
+        key = ", key" if column.name in table.key else ""
+        yield f"`{column.name}`", f"{column.type}{key}", escape(column.help) + refers
+
+
+def _questions() -> Iterator[str]:
+    yield "## Questions {#questions}"
+    yield "What stands behind a colon is to be filled in."
+    for question in QUESTIONS:
+        yield f"### {escape(question.words)} {{#question-{question.id}}}"
+        yield _code(question.sql)
+
+
+def _kinds(graph: Graph) -> Iterator[str]:
+    yield "## Fields {#fields}"
+    yield "The fields of this base, by which `values` are named."
+    rows = (
+        (f"`{kind.name}`", f"`{field.name}`", field.type.of.name, escape(field.help or field.label))
+        for kind in graph.base.kinds.values()
+        for field in kind.fields.values()
+    )
+    yield _table(("Kind", "Field", "Type", "What it says"), rows)
+
+
+def _promise() -> Iterator[str]:
+    yield "## What will not change {#promise}"
+    yield (
+        f"Within version {FORMAT} no file, key, table or column goes away or comes to mean "
+        "something else. New ones may be added, so ignore what you do not know. A change that "
+        "breaks this gets another version, and is announced below. Ids of records and "
+        "statements last as long as the editors keep them, and an old id of a record leads to "
+        "the new one; ids of disputes and the column `number` hold for one build."
+    )
+    yield "## Changes of the format {#format-changes}"
+    yield _table(("Version", "What changed"), ((v, escape(told)) for v, told in CHANGES.items()))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _code(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.rstrip().splitlines())

@@ -1,0 +1,131 @@
+"""Knows what Pagefind has to read of a finished page: a copy of what search may find, no more.
+
+It would cut Chinese, Japanese and Korean text into words only in pages whose language is one of
+these, and ours are English. In the copies each such character is a word, and the theme's
+`search.js` asks in the same way: any part of a name is found.
+"""
+
+import re
+import unicodedata
+from html import escape, unescape
+
+FOUND = "data-pagefind-body"
+"""The attribute by which the theme marks what search may find."""
+
+NOT_SEARCHED = (
+    ".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot", ".sb-age", ".sb-due",
+)  # fmt: skip
+"""Parts of a found page that are no words of its own: buttons, numbers, ages, others' facts."""
+
+WIDE = (
+    r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"
+)
+"""Characters that are a word each. `words.js` has the same list; a test holds the two together."""
+
+STOPS = r"\u00b7\u2014\u2018-\u201d\u2026\u3001-\u303f\uff01-\uff65"
+"""Punctuation that may stand before such a character without a space."""
+
+_RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pages cost nothing
+_JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
+_JOINS_AFTER = re.compile(r"\w")
+
+_LANGUAGE = re.compile(r'<html\b[^>]* lang="([^"]*)"')
+_META = re.compile(r"<meta data-pagefind-[^>]*>")
+_MARK = re.compile(r"data-pagefind-(?!ignore)")
+_TITLE = re.compile(r'<meta data-pagefind-meta="title\[content\]" content="([^"]*)">')
+_OPAQUE = re.compile(r"<(?:!--|(?:script|style|template|textarea)\b)")
+"""Within these a `<div>` may be no tag."""
+
+# What follows only spares Pagefind work, which leaves out NOT_SEARCHED by itself: a part is taken
+# away where it is certain to be whole. An `id` parts the words that stand before and behind it.
+_CLASS = rf'class="(?:[^"]* )?(?:{"|".join(name[1:] for name in NOT_SEARCHED)})(?: [^"]*)?"'
+_DIV = re.compile(rf"<div\b( {_CLASS}>)?|</div>")
+_CITATION = re.compile(r'<sup class="sb-cite" id="[^"]*"><a [^>]*>[^<]*</a></sup>')
+_SMALL_PART = re.compile(rf'<(a|span) {_CLASS}(?: (?:href|title|data-date)="[^"]*")*>[^<]*</\1>')
+_PLAIN = re.compile(
+    rf'<(a|span) (?!{_CLASS})(?:class|href)="[^"]*"(?: data-\w+="[^"]*")?>([^<]*)</\1>'
+)
+
+
+def search_copy(page: str) -> str | None:
+    """A small HTML document from which Pagefind makes the same entry as from a finished `page`.
+
+    Nothing where search may not find the page. Of all ids only those of headings are kept for
+    certain: results lead to no others. A page that another theme marks in its own way is copied
+    whole.
+    """
+    at = page.find(FOUND)
+    if at < 0:
+        return None
+    start, end = page.rfind("<", 0, at), page.find(">", at) + 1
+    article, after = _article(page, end)
+    outside = page[:start] + page[after:]
+    marks = _META.findall(outside)
+    if not (
+        page.startswith("<div ", start) and after and len(marks) == len(_MARK.findall(outside))
+    ):
+        return _named(spaced(page), page)
+    language = _LANGUAGE.search(page)
+    html = f'<html lang="{language[1]}">' if language else "<html>"
+    head = f"{html}<head>{''.join(marks)}</head>"
+    body = f"<body {FOUND}>{_slim(article)}</body></html>"
+    return _named(spaced(head + body), head)
+
+
+def spaced(text: str) -> str:
+    """Return `text` with every Chinese, Japanese and Korean character set apart as a word."""
+    return _RUN.sub(_apart, text)
+
+
+def name_word(name: str) -> str:
+    """Return the one word that stands for a whole name in the index; `words.js` makes the same.
+
+    No other word begins with it: Pagefind also finds words by their beginning.
+    """
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return f"name0{''.join(filter(str.isalnum, plain))}0name"
+
+
+def _article(page: str, at: int) -> tuple[str, int]:
+    """What stands from `at` to the end of the `<div>` that begins before it, without NOT_SEARCHED.
+
+    With the place where that `<div>` ends, or 0 where it cannot be told.
+    """
+    kept, depth, hidden, start = [], 1, 0, at
+    for tag in _DIV.finditer(page, at):
+        if tag[0] != "</div>":
+            if tag[1] and not hidden:
+                kept.append(page[at : tag.start()])
+                hidden = depth
+            depth += 1
+            continue
+        depth -= 1
+        if hidden and depth == hidden:
+            at, hidden = tag.end(), 0
+        elif not depth:
+            kept.append(page[at : tag.start()])
+            opaque = _OPAQUE.search(page, start, tag.start())
+            return "".join(kept), 0 if opaque else tag.end()
+    return "", 0
+
+
+def _slim(article: str) -> str:
+    """The same words without what lies between them: small parts, tags of links and of spans."""
+    return _PLAIN.sub(r"\2", _SMALL_PART.sub("", _CITATION.sub(" ", article)))
+
+
+def _named(copy: str, head: str) -> str:
+    """Add the word of its name to the copy of a page that has a title."""
+    title = _TITLE.search(head)
+    if not title:
+        return copy
+    word = escape(name_word(unescape(title[1])))
+    return copy.replace("</head>", f'<meta data-pagefind-meta="name:{word}"></head>', 1)
+
+
+def _apart(run: re.Match[str]) -> str:
+    start, end = run.span()
+    before = " " if start and _JOINS_BEFORE.match(run.string, start - 1) else ""
+    after = " " if _JOINS_AFTER.match(run.string, end) else ""
+    return before + " ".join(run[0]) + after
