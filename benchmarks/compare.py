@@ -8,34 +8,16 @@ import argparse
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import checking, served, weights
 from benchmarks.builders import SETTINGS, Builder, Folders, builders
-from benchmarks.measure import CommandFailed, Cost, measure
+from benchmarks.measure import CommandFailed, measure
 from benchmarks.results import report
+from benchmarks.size import Size
 from benchmarks.synthetic import write_base
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-
-
-@dataclass(slots=True)
-class Size:
-    """All that was measured on one base."""
-
-    records: int
-    pages: int = 0
-    """HTML files that Sourcebook makes of them."""
-    rounds: list[dict[str, tuple[Cost, ...]]] = field(default_factory=list)
-    """In each round, for a builder's name the cost of each of its commands."""
-    failed: dict[str, str] = field(default_factory=dict)
-    """For a builder's name why it could not build this size."""
-    pages_weigh: dict[str, weights.PageWeight] = field(default_factory=dict)
-    searches: dict[str, int] = field(default_factory=dict)
-    checked: checking.Checking | None = None
-    start_up: float | None = None
-    edits: served.Edits | None = None
 
 
 def main() -> None:
@@ -49,7 +31,7 @@ def main() -> None:
             _measure(sizes[-1], folder, given)
             given.out.write_text(report(sizes, sys.argv[1:]), encoding="utf-8")
             for made in folder.iterdir():
-                shutil.rmtree(made)
+                shutil.rmtree(made, ignore_errors=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -93,17 +75,20 @@ def _measure(size: Size, folder: Path, given: argparse.Namespace) -> None:
         _round(size, number, given.slow_runs, chosen, Folders(base))
     _weigh(size, chosen, Folders(base))
     size.checked = checking.checking(base)
-    size.start_up = checking.start_up(base)
+    if size.records == min(given.sizes):  # it is the same at every size
+        size.start_up = checking.start_up(base)
     if size.records in given.serve:
         _say("  edits under serve")
         size.edits = served.edits(base, given.edits)
 
 
 def _set_up(chosen: dict[str, Builder], folders: Folders) -> None:
-    command = (checking.check_command()[0], "write", str(folders.written))
-    measure(command, folders.base, SETTINGS)
-    for name, builder in chosen.items():
-        builder.set_up(folders, folders.of(name))
+    peers = {name: builder.set_up for name, builder in chosen.items() if builder.set_up}
+    if peers:
+        command = (checking.check_command()[0], "write", str(folders.written))
+        measure(command, folders.base, SETTINGS)
+    for name, set_up in peers.items():
+        set_up(folders, folders.of(name))
 
 
 def _round(

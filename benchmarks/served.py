@@ -7,6 +7,7 @@ alone is what the preview itself tells in its log, where it does.
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -127,6 +128,7 @@ def _served(base: Path) -> Iterator[tuple[str, list[str]]]:
         text=True,
         encoding="utf-8",
         errors="replace",
+        start_new_session=True,  # so that what it does in the background can be ended with it
     )
     assert server.stderr is not None
     log: list[str] = []
@@ -134,7 +136,7 @@ def _served(base: Path) -> Iterator[tuple[str, list[str]]]:
     try:
         yield _address(server, port, log), log
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait()
 
 

@@ -13,19 +13,24 @@ from generator.graph.checks import check_again
 from generator.graph.graph import change
 from generator.graph.index import known_by
 from generator.model.base import CONFIG, CONTENT, Base, id_of, read_again
-from generator.model.files import stamps
+from generator.model.files import stamps, stamps_again
 
 MOST = 20
 """So many changed files are read again by themselves; more are no edit."""
 
 
-def recheck(before: Checked, root: Path, *, drafts: bool) -> Checked | None:
+def recheck(
+    before: Checked, root: Path, *, drafts: bool, among: Collection[str] | None = None
+) -> Checked | None:
     """What `check` gives for the base in the folder `root`, which gave `before` earlier.
 
-    Nothing where files came or went, where the configuration, a record's names or its former ids
-    changed, where a file cannot be read as a record any more, and where many files changed.
+    `among` are paths from `root` of all files that may have changed since, where they are known:
+    to look at every file is nearly all of the time that this takes. Nothing where files came or
+    went, where the configuration, a record's names or its former ids changed, where a file cannot
+    be read as a record any more, and where many files changed.
     """
-    seen, now = before.seen, stamps(root, CONFIG, CONTENT)
+    seen = before.seen
+    now = stamps(root, CONFIG, CONTENT) if among is None else stamps_again(root, seen.stamps, among)
     if not now or now.keys() != seen.stamps.keys() or drafts != seen.drafts:
         return None
     paths = sorted(path for path, stamp in now.items() if stamp != seen.stamps[path])
@@ -46,6 +51,6 @@ def _called_the_same(one: Base, other: Base, ids: Iterable[str]) -> bool:
 def _with(before: Checked, base: Base, ids: Collection[str], seen: Seen) -> Checked:
     """What was checked, with the records `ids` as they are in `base`."""
     differ = {id_ for id_ in ids if base.records[id_] != before.graph.records[id_]}
-    changed = change(before.graph, base, differ)
-    found = tuple(check_again(before.graph, changed, differ, seen.of_graph))
-    return Checked(changed.graph, in_order(seen.of_files, found), replace(seen, of_graph=found))
+    graph = change(before.graph, base, differ)
+    found = tuple(check_again(before.graph, graph, differ, seen.of_graph))
+    return Checked(graph, in_order(seen.of_files, found), replace(seen, of_graph=found))

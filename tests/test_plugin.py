@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.mkdocs_plugin.html import to_html
-from generator.mkdocs_plugin.page import nested
+from generator.mkdocs_plugin.page import facet_marks, nested
+from generator.pages.page import Page
 from tests.sites import (
     Run,
     build,
@@ -207,3 +208,14 @@ def test_the_mark_of_a_block_with_markdown_is_no_attribute_of_the_page() -> None
     assert _html('<div class="sb-row" markdown>\n\n**a**\n\n</div>\n') == (
         '<div class="sb-row">\n<p><strong>a</strong></p>\n</div>\n'
     )
+
+
+def test_a_page_is_filed_under_its_facets_whatever_they_are_called() -> None:
+    facets = (("Tag", "a & b"), ("Law [EU], x:y <", "R, s: [t]"))
+    assert facet_marks(Page("a.md", "A", "", kind="Thing", facets=facets)) == (
+        '<meta data-pagefind-filter="Tag[content]" content="a &amp; b">'
+        '<meta data-pagefind-filter="Law (EU)  x y &lt;[content]" content="R, s: [t]">'
+    )
+    only_kind = '<meta data-pagefind-filter="Kind[content]" content="Thing">'
+    assert facet_marks(Page("a.md", "A", "", kind="Thing")) == only_kind
+    assert facet_marks(Page("a.md", "A", "")) == ""

@@ -19,7 +19,8 @@ def test_every_piece_is_done_once_and_in_order(processes: int, pieces: int, tmp_
         (tmp_path / str(piece)).open("x").close()
         return piece * piece
 
-    assert list(Work(do, pieces, processes).results()) == [n * n for n in range(pieces)]
+    with Work(do, pieces, processes) as work:
+        assert list(work.results()) == [n * n for n in range(pieces)]
 
 
 @needs_fork
@@ -34,7 +35,8 @@ def test_the_pieces_are_shared_out() -> None:
             os.write(tell, b"1")
         return os.getpid()
 
-    pids = list(Work(do, 2, 2).results())
+    with Work(do, 2, 2) as work:
+        pids = list(work.results())
     assert len(set(pids)) == 2
     assert os.getpid() not in pids
 
@@ -46,10 +48,11 @@ def test_an_error_arises_where_the_results_are_asked_for(processes: int) -> None
             raise ValueError("piece 3")
         return piece
 
-    results = Work(do, 50, processes).results()
-    assert [next(results) for _ in range(3)] == [0, 1, 2]
-    with pytest.raises(ValueError, match="piece 3"):
-        next(results)
+    with Work(do, 50, processes) as work:
+        results = work.results()
+        assert [next(results) for _ in range(3)] == [0, 1, 2]
+        with pytest.raises(ValueError, match="piece 3"):
+            next(results)
 
 
 @needs_fork
@@ -69,7 +72,7 @@ def test_a_killed_process_is_told() -> None:
 def test_work_that_is_not_wanted_any_more_ends_at_once() -> None:
     wait, _ = os.pipe()
     work = Work(lambda piece: os.read(wait, 1), 4, 2)
-    children = list(work.children)
+    children = list(work.running)
     work.stop()
     for child in children:
         with pytest.raises(ChildProcessError):
@@ -91,3 +94,9 @@ def test_with_a_second_thread_nothing_is_forked() -> None:
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_results_can_be_asked_for_again(processes: int) -> None:
+    with Work(lambda piece: "x" * piece, 40, processes) as work:
+        assert list(work.results()) == list(work.results()) == ["x" * n for n in range(40)]

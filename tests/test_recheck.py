@@ -1,16 +1,21 @@
 """One edit after another: what is checked again is what a whole check finds, to the last place."""
 
+import os
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from generator.build import Checked, check
-from generator.graph.graph import Graph
-from generator.recheck import recheck
-from tests.bases import Files
+from generator.graph.checks import check_again, check_graph
+from generator.graph.disputes import Dispute
+from generator.graph.graph import Graph, change, make_graph
+from generator.recheck import MOST, recheck
+from tests.bases import BASE, Files
+from tests.graph.test_graph import made
 
 MakeBase = Callable[[Files], Path]
 
@@ -146,7 +151,7 @@ def shown(graph: Graph) -> dict[str, object]:
     """All that a graph says, mappings in their order."""
     said = {field.name: getattr(graph, field.name) for field in fields(graph)}
     said["records"] = dict(graph.records)
-    return {name: list(v.items()) if isinstance(v, dict) else v for name, v in said.items()}
+    return {name: list(v.items()) if isinstance(v, Mapping) else v for name, v in said.items()}
 
 
 def assert_same(again: Checked, whole: Checked) -> None:
@@ -159,7 +164,9 @@ def assert_same(again: Checked, whole: Checked) -> None:
 def test_what_is_checked_again_is_what_a_whole_check_finds(make_base: MakeBase) -> None:
     made = Synthetic(7)
     root = make_base(made.files())
-    now, again_at_all, disputes, checks = check(root), 0, set(), set()
+    now, again_at_all = check(root), 0
+    disputes: set[tuple[Dispute, ...]] = set()
+    checks: set[str] = set()
     for _ in range(EDITS):
         made.edit(root)
         before, again, whole = shown(now.graph), recheck(now, root, drafts=False), check(root)
@@ -170,15 +177,13 @@ def test_what_is_checked_again_is_what_a_whole_check_finds(make_base: MakeBase) 
         now = again or whole
         disputes.add(now.graph.disputes)
         checks |= {problem.check for problem in now.problems}
-    print(again_at_all, len(disputes), sorted(checks), len(now.problems))
     assert again_at_all > 0.8 * EDITS
+    assert len(disputes) > 30
+    assert checks >= {"idle-denial", "same-day", "same-name", "unknown-record", "unknown-target"}
 
 
-FACTS = "name: {}\nfacts:\n"
 A, B, C = (f"content/events/{name}.yml" for name in "abc")
 COPY, OTHER = "content/sources/copy.yml", "content/sources/other.yml"
-FIRST = "name: A\nfacts:\n  - {id: one, text: It runs., sources: [daily]}\n"
-DENIAL = "name: A\nfacts:\n  - {id: one, text: It does not run., type: denial, sources: [daily]}\n"
 
 
 def said(name: str, more: str, source: str = "daily") -> str:
@@ -315,3 +320,101 @@ def test_what_an_edit_means_for_other_records(
     assert again is not None
     assert [f"{p.place.path} {p.check}" for p in again.problems] == after
     assert_same(again, check(root))
+
+
+LAUNCH, TESLA = "content/events/launch.yml", "content/companies/tesla.yml"
+NAMED = BASE[TESLA]
+
+WHOLE: dict[str, tuple[str, str | None]] = {
+    "another name": (TESLA, NAMED.replace("Tesla", "Tesla Motors")),
+    "an alias": (TESLA, NAMED + "aliases: [The maker]\n"),
+    "a former id": (TESLA, NAMED + "former_ids: [companies/old]\n"),
+    "a file that cannot be read": (TESLA, NAMED + "  facts: [\n"),
+    "a file that is gone": (LAUNCH, None),
+    "a new record": ("content/companies/new.yml", "name: New\n"),
+    "a new page by hand": ("content/about.md", "# About\n"),
+    "a setting": ("site_config/site.yml", "format: 1\ntitle: Another\n"),
+    "a vocabulary": ("site_config/vocabularies/event_status.yml", "planned: Planned\n"),
+}
+
+
+def write(root: Path, path: str, text: str | None) -> None:
+    if text is None:
+        (root / path).unlink()
+    else:
+        (root / path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize(("path", "text"), WHOLE.values(), ids=WHOLE)
+def test_what_must_be_checked_as_a_whole(
+    make_base: MakeBase, path: str, text: str | None, known: bool
+) -> None:
+    root = make_base({})
+    first = check(root)
+    write(root, path, text)
+    assert recheck(first, root, drafts=False, among=[path] if known else None) is None
+
+
+def test_very_many_edits_are_no_edit(make_base: MakeBase) -> None:
+    files = {f"content/companies/c{n}.yml": f"name: C {n}\n" for n in range(MOST + 1)}
+    root = make_base(files)
+    first = check(root)
+    for path in files:
+        write(root, path, files[path] + "tags: [more]\n")
+    assert recheck(first, root, drafts=False) is None
+    write(root, min(files), files[min(files)])
+    assert recheck(first, root, drafts=False) is None  # it has changed since, if to what it was
+
+
+def test_drafts_are_part_of_what_was_asked(make_base: MakeBase) -> None:
+    root = make_base({"content/companies/new.draft.yml": "name: New\n"})
+    first, drafts = check(root), check(root, drafts=True)
+    assert recheck(first, root, drafts=True) is None
+    write(root, "content/companies/new.draft.yml", "name: New\ntags: [more]\n")
+    assert recheck(first, root, drafts=False) is None
+    again = recheck(drafts, root, drafts=True)
+    assert again is not None
+    assert_same(again, check(root, drafts=True))
+
+
+def test_what_nobody_names_as_changed_is_not_looked_at(make_base: MakeBase) -> None:
+    root = make_base({})
+    first = check(root)
+    for path in (TESLA, LAUNCH):
+        write(root, path, BASE[path] + "tags: [more]\n")
+    again = recheck(first, root, drafts=False, among=[TESLA])
+    assert again is not None
+    assert again.graph.records["companies/tesla"].tags == ("more",)
+    assert again.graph.records["events/launch"].tags == ()
+    again = recheck(again, root, drafts=False)
+    assert again is not None
+    assert_same(again, check(root))
+
+
+def test_a_page_or_a_file_that_only_was_touched_changes_nothing(make_base: MakeBase) -> None:
+    root = make_base({"content/about.md": "# About\n"})
+    first = check(root)
+    write(root, "content/about.md", "# All about it\n")
+    os.utime(root / TESLA, (1, 1))
+    again = recheck(first, root, drafts=False)
+    assert again is not None
+    assert_same(again, first)
+
+
+def test_an_edit_costs_a_small_part_of_a_whole_graph() -> None:
+    base = made(10_000)
+    started = process_time()
+    graph = make_graph(base)
+    found = check_graph(graph)
+    whole = process_time() - started
+    summary = base.records["events/e8"].facts[0].text
+    edited = {"events/e7": replace(base.records["events/e7"], summary=summary)}
+    after = replace(base, records={**base.records, **edited})
+
+    def again() -> float:
+        started = process_time()
+        assert check_again(graph, change(graph, after, edited), set(edited), found) == found
+        return process_time() - started
+
+    assert min(again() for _ in range(3)) < whole / 10

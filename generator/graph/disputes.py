@@ -20,7 +20,6 @@ from generator.graph.standing import (
     SUPERSEDED,
     WRONG,
     Standing,
-    Statements,
     single_valued,
 )  # fmt: skip
 from generator.model.dates import Date
@@ -138,7 +137,7 @@ def _agree(one: object, other: object) -> bool:
 def disputes(
     starts: Iterable[str],
     contested: Mapping[str, tuple[Conflict, ...]],
-    statements: Statements,
+    statements: Mapping[str, Statement],
     standing: Mapping[str, Standing],
 ) -> Iterator[Dispute]:
     """The disputes of the statements `starts`: connected components, each once.
@@ -156,7 +155,7 @@ def disputes(
 
 
 def _reached(
-    start: str, contested: Mapping[str, tuple[Conflict, ...]], statements: Statements
+    start: str, contested: Mapping[str, tuple[Conflict, ...]], statements: Mapping[str, Statement]
 ) -> dict[str, None]:
     """`start` and all that it is in conflict with, directly or not."""
     reached = {start: None}
@@ -185,7 +184,7 @@ def _told(
 
 
 def _dispute(
-    conflicts: list[Conflict], statements: Statements, standing: Mapping[str, Standing]
+    conflicts: list[Conflict], statements: Mapping[str, Statement], standing: Mapping[str, Standing]
 ) -> Dispute:
     addresses = sorted({a for c in conflicts for a in (c.one, c.other)})
     sides = sorted((statements[a] for a in addresses), key=lambda s: _order(s, standing))

@@ -6,21 +6,21 @@ else; `checks` says what is wrong with it. Where a few records change, a new Gra
 old one, by the same definitions.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.graph.disputes import Conflict, Dispute, disputes, opposed
 from generator.graph.index import Index, Miss, make_index
 from generator.graph.links import Backlink, Cited
 from generator.graph.mentions import Mention, filtered_by
 from generator.graph.origins import Parents, falls_with, origins_of, rests_on
-from generator.graph.relations import OWNERS, contribution, record_of, regrouped, replaced
+from generator.graph.relations import OWNERS, contribution, regrouped, replaced
 from generator.graph.relations import address_of as address_of
 from generator.graph.standing import Standing, standings
+from generator.graph.statements import Statements, record_of
 from generator.model.base import Base
 from generator.model.records import Record
 from generator.model.references import Name, Ref, Target
@@ -39,8 +39,8 @@ class Graph:
 
     base: Base
     index: Index
-    statements: Mapping[str, Statement] = field(default_factory=dict)
-    """In the order of the records, and of their files."""
+    statements: Statements = field(default_factory=Statements)
+    """By address, in the order of the records, and of their files."""
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     """By record: where others name it."""
     cited: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
@@ -123,14 +123,6 @@ class Graph:
         return bool(ids) and all(falls_with(id_, self.withdrawn, self.parents) for id_ in ids)
 
 
-class Change(NamedTuple):
-    """A graph made of an older one, and the statements of which it may say something else."""
-
-    graph: Graph
-    addresses: frozenset[str]
-    """Of all whose standing may be another, or whether they are part of a dispute."""
-
-
 def make_graph(base: Base) -> Graph:
     """The graph of a base; never fails, whatever is missing."""
     index = make_index(base)
@@ -138,10 +130,10 @@ def make_graph(base: Base) -> Graph:
     misses = tuple((m, miss) for m in in_views if (miss := index.miss(m.record, m.kinds)))
     of_views = {VIEWS: misses} if misses else {}
     nothing = Graph(replace(base, records={}), index, misses=of_views)
-    return change(nothing, base, base.records).graph
+    return change(nothing, base, base.records)
 
 
-def change(before: Graph, base: Base, ids: Iterable[str]) -> Change:
+def change(before: Graph, base: Base, ids: Iterable[str]) -> Graph:
     """The graph of a base in which only the records `ids` are others, and are called as before.
 
     `before` stays as it is. The time this takes goes with what changes, but for copied mappings.
@@ -150,7 +142,7 @@ def change(before: Graph, base: Base, ids: Iterable[str]) -> Change:
     old = {id_: before.records[id_] for id_ in records if id_ in before.records}
     withdrawn = before.withdrawn.difference(old).union(_retracted(records))
     grouped, superseded = _relations(before, old, records)
-    statements = _statements(before, old, records)
+    statements = before.statements.with_those_of(records.values())
     graph = replace(before, base=base, statements=statements, withdrawn=withdrawn, **grouped)
     return _judged(before, graph, {*records, *map(record_of, superseded)} & base.records.keys())
 
@@ -178,24 +170,7 @@ def _relations(
     return grouped, {address for one in (*was, *is_) for address, _ in one.succeeded}
 
 
-def _statements(
-    before: Graph, old: Mapping[str, Record], new: Mapping[str, Record]
-) -> Mapping[str, Statement]:
-    """All statements by address, in the order of the records."""
-    own = {id_: {s.address: s for s in record.statements()} for id_, record in new.items()}
-    if not before.statements:
-        return {address: s for some in own.values() for address, s in some.items()}
-    if all([s.address for s in old[id_].statements()] == list(some) for id_, some in own.items()):
-        return {**before.statements, **dict(chain.from_iterable(s.items() for s in own.values()))}
-    addresses, statements = list(before.statements), list(before.statements.values())
-    for id_, some in own.items():
-        start = bisect_left(addresses, id_, key=record_of)
-        end = bisect_right(addresses, id_, start, key=record_of)
-        addresses[start:end], statements[start:end] = some, some.values()
-    return dict(zip(addresses, statements, strict=True))
-
-
-def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Change:
+def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Graph:
     """The graph with the standings of some records' statements, and with all disputes."""
     old = [before.records[id_] for id_ in touched if id_ in before.records]
     new = [graph.records[id_] for id_ in sorted(touched)]
@@ -210,7 +185,7 @@ def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Change:
     return _disputed(before, replace(graph, standings=settled, contested=contested), theirs)
 
 
-def _disputed(before: Graph, graph: Graph, theirs: Collection[str]) -> Change:
+def _disputed(before: Graph, graph: Graph, theirs: Collection[str]) -> Graph:
     """The graph with its disputes, made anew where these addresses may have a part in them."""
     ended = {d.id: d for address in theirs if (d := before.dispute_of.get(address))}
     gone = {s.address for dispute in ended.values() for s in dispute.statements}
@@ -220,4 +195,4 @@ def _disputed(before: Graph, graph: Graph, theirs: Collection[str]) -> Change:
     every = sorted((*left, *new), key=lambda dispute: dispute.statements[0].address)
     side_of = {s.address: dispute for dispute in new for s in dispute.statements}
     of = replaced(before.dispute_of, gone, side_of)
-    return Change(replace(graph, disputes=tuple(every), dispute_of=of), frozenset(theirs))
+    return replace(graph, disputes=tuple(every), dispute_of=of)

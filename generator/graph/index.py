@@ -6,9 +6,9 @@ what it says.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.graph.nearest import Nearest
@@ -48,7 +48,11 @@ class Index:
 
     def find(self, written: str, kinds: tuple[str, ...] = ()) -> str | None:
         """The id that `slug` or `folder/slug` names, if it is exactly one of these kinds."""
-        return self._found(written, kinds)
+        asked = written, kinds
+        if asked not in self._found:
+            found = self._candidates(written, kinds)
+            self._found[asked] = found[0] if len(found) == 1 else None
+        return self._found[asked]
 
     def find_ref(self, ref: Ref) -> str | None:
         """The id of the record that a field, `by` or a citation names."""
@@ -84,14 +88,9 @@ class Index:
         return Miss("unknown-record", f"must name an existing {what}", hint, near)
 
     @cached_property
-    def _found(self) -> Callable[[str, tuple[str, ...]], str | None]:
-        """What `find` gives, looked up once for each name that is written."""
-
-        def find(written: str, kinds: tuple[str, ...]) -> str | None:
-            found = self._candidates(written, kinds)
-            return found[0] if len(found) == 1 else None
-
-        return cache(find)
+    def _found(self) -> dict[tuple[str, tuple[str, ...]], str | None]:
+        """What `find` has given; a name is often written."""
+        return {}
 
     @cached_property
     def _near(self) -> Nearest:

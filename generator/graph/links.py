@@ -79,18 +79,20 @@ class Outgoing:
     def _take(self, named: Iterable[Naming], statement: Statement | None) -> None:
         """Note names; each record is shown once, in the strongest way that it is named."""
         ways: dict[str, tuple[str, Ref | Link | Target]] = {}
+        own = self.record.id
         for key, way, written in named:
             id_ = self._meant(written)
             if not id_:
                 self._miss(mention(key, written))
                 continue
-            if id_ != self.record.id:
+            if id_ != own:
                 self.named[id_] = None
                 if way and (id_ not in ways or (way == NAMED and ways[id_][0] == ASIDE)):
                     ways[id_] = way, written
-            if isinstance(written, Target) or (isinstance(written, Link) and written.anchor):
+            if not isinstance(written, Ref) and written.anchor:
                 self._aim(mention(key, written), id_)
-        self.backlinks += ((id_, self._backlink(*way, statement)) for id_, way in ways.items())
+        for id_, (way, written) in ways.items():
+            self.backlinks.append((id_, self._backlink(way, written, statement)))
 
     def _meant(self, written: Ref | Link | Target) -> str | None:
         if isinstance(written, Ref):
@@ -112,14 +114,12 @@ class Outgoing:
     def _backlink(
         self, way: str, written: Ref | Link | Target, statement: Statement | None
     ) -> Backlink:
-        record = self.record
-        heading = record.kind.plural
-        if way == FIELD and statement:
-            heading = record.kind.fields[statement.field].listed_as or heading
-        text = None
+        record, kind = self.record, self.record.kind
         if statement is None:
             text = next(text for text in own_texts(record) if written in text.links)
-        return Backlink(record.id, way, heading, statement, text)
+            return Backlink(record.id, way, kind.plural, None, text)
+        listed_as = kind.fields[statement.field].listed_as if way == FIELD else ""
+        return Backlink(record.id, way, listed_as or kind.plural, statement)
 
 
 def cited(record: Record, index: Index) -> Iterator[tuple[str, Cited]]:

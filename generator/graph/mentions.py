@@ -89,7 +89,8 @@ def named_in(statement: Statement, record: Record) -> Iterator[Naming]:
     for text in texts_of(statement, record):
         if text.links:
             way = NAMED if text in (statement.text, statement.unknown, statement.value) else ASIDE
-            yield from (("a link", way, link) for link in text.links)
+            for link in text.links:
+                yield "a link", way, link
     for key, target in targets(statement):
         yield key, _UNSHOWN, target
 
@@ -105,7 +106,7 @@ def own_texts(record: Record) -> Iterator[Text]:
 def texts_of(statement: Statement, record: Record) -> Iterator[Text]:
     """The texts of a statement, without what its record's sources say."""
     said = set() if own_citations(statement, record) else set(_said(record.sources))
-    return (text for text in statement.texts() if text not in said)
+    return (text for text in statement.texts() if text not in said) if said else statement.texts()
 
 
 def own_citations(statement: Statement, record: Record) -> tuple[Citation, ...]:

@@ -75,11 +75,6 @@ def address_of(target: Target, record: str, index: Index) -> str:
     return f"{id_ or ''}#{target.anchor}"
 
 
-def record_of(address: str) -> str:
-    """The id of the record of a statement's address."""
-    return address.partition("#")[0]
-
-
 def regrouped(
     groups: Mapping[str, tuple[Item, ...]],
     owner: Callable[[str, Item], str],

@@ -13,9 +13,6 @@ from generator.model.statements import Statement
 
 CURRENT, SUPERSEDED, PAST, WRONG = "current", "superseded", "past", "wrong"
 
-Statements = Mapping[str, Statement]
-"""By address."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

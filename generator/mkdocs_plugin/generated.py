@@ -35,9 +35,9 @@ class Generated:
         for page in pages_of_record(record, self.site):
             yield page, self.html(page)
 
-    def write(self, page: Page, html: Html) -> None:
-        """Write a page into the output folder."""
-        self._write(page, self.shells.page(page, html, self.above(page)))
+    def write(self, page: Page, html: Html) -> tuple[str, str]:
+        """Write a page into the output folder; returns its path there and what was written."""
+        return self._write(page, self.shells.page(page, html, self.above(page)))
 
     def write_at(self, path: str) -> bool:
         """Write the page at `path`, a listing or a record's; returns whether there is one."""
@@ -102,7 +102,9 @@ class Generated:
         page = Page("page.md", "", "", source=source)
         return GeneratedPage(page, make_file(page, self.config), self.config).edit_url
 
-    def _write(self, page: Page, html: str) -> None:
-        file = Path(self.config.site_dir, output_path(page.path, self.config.use_directory_urls))
+    def _write(self, page: Page, html: str) -> tuple[str, str]:
+        path = output_path(page.path, self.config.use_directory_urls)
+        file = Path(self.config.site_dir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode("utf-8"))
+        return path, html

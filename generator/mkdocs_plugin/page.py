@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 
 from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -16,13 +16,24 @@ from generator.mkdocs_plugin.addresses import url
 from generator.mkdocs_plugin.html import Heading, Html, to_html
 from generator.pages.page import HOME, Page
 
+_NO_SYNTAX = str.maketrans("[],:", "()  ")
+"""Pagefind reads `name[attribute], name:value`: in a name these characters would be syntax."""
+
 
 class GeneratedPage(MkDocsPage):
     """A page of ours, without a way through front matter and Python-Markdown."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         self.generated = page
+        self.facets = Markup()
+        """What the theme puts into the page's head, for search to be narrowed by."""
         super().__init__(None, file, config)
+
+    @property
+    def data(self) -> str:
+        """Path of the record's file for programs; empty for a page that is no record's own."""
+        path = self.generated.path
+        return f"data/{path.removesuffix('.md')}.json" if self.generated.kind else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over Markdown and meta."""
@@ -31,6 +42,7 @@ class GeneratedPage(MkDocsPage):
         # MkDocs' templates print meta as it is; escaped here, a title shows its very characters.
         keys = {"title": page.title, "description": page.description, "kind": page.kind}
         self.meta = {key: escape(value) for key, value in keys.items() if value}
+        self.facets = facet_marks(page)
         if not page.searched:
             self.meta["search"] = False
         if page.redirect:
@@ -60,6 +72,13 @@ class GeneratedPage(MkDocsPage):
                 for file, anchors in links.links_to_anchors.items()
                 if by_hand or file.is_documentation_page()
             }
+
+
+def facet_marks(page: Page) -> Markup:
+    """The elements by which Pagefind knows the facets of a page."""
+    facets = page.facets or ([("Kind", page.kind)] if page.kind else [])
+    mark = Markup('<meta data-pagefind-filter="{}[content]" content="{}">')
+    return Markup().join(mark.format(name.translate(_NO_SYNTAX), value) for name, value in facets)
 
 
 def nested(headings: Iterable[Heading]) -> TableOfContents:

@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator import build
 from generator.mkdocs_plugin.current import Current
 from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.generated import Generated
@@ -31,7 +32,7 @@ from generator.mkdocs_plugin.on_demand import OnDemand
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
 from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update
-from generator.mkdocs_plugin.records import RecordPages, record_files, urls
+from generator.mkdocs_plugin.records import RecordPages, own_files, urls
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import Theme
 from generator.model.base import CONFIG, CONTENT, DEFAULTS
@@ -40,7 +41,6 @@ from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
 from generator.pages.pages import listings, page_at
 from generator.progress import terminal, watched_line
-from generator.publish import search
 from generator.publish.cache import Cache
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -117,7 +117,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             files.remove(file)
         for page in pages:
             add_page(page, files, config)
-        for file in record_files(self.base.site, config, self._ids):
+        for file in own_files(self.base.site, config, self._ids):
             files.append(file)
         if config.nav is None:
             config.nav = navigation(pages, self.base.site.graph.base.pages)
@@ -170,8 +170,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             self.preview.pages = OnDemand(self.generated, _built(files))
         else:
             cache = Cache(self.base.root / FOLDER)
-            kept = surroundings(self.base.site, self.base.root, config)
-            self.record_pages = RecordPages(self.generated, cache, kept)
+            around = surroundings(self.base.site, self.base.root, config)
+            self.record_pages = RecordPages(self.generated, cache, around)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """One more page is written."""
@@ -182,11 +182,9 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.line.end()
         if not self.record_pages:
             return
-        done = self.record_pages.finish(terminal())
-        if done.kept:
-            log.info("%d records' pages are those of an earlier build", len(done.kept))
-        found = search.index(Path(config.site_dir))
-        log.info("%d pages can be found by search", found)
+        kept = self.record_pages.finish(terminal())
+        if kept:
+            log.info("The pages of %d records are those of an earlier build", kept)
         if self.staging:
             self.staging.finished = True
 
@@ -222,7 +220,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if self.base.errors:
             return None
         try:
-            return tuple(listings(self.base.make_site()))
+            site = self.base.make_site()
+            return (*listings(site), build.data_page(site.graph))
         except TemplateError as error:
             if not self.preview:
                 raise

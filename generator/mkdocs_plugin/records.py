@@ -1,6 +1,10 @@
 """The pages of all records: for MkDocs files to link to, and HTML made beside its own work."""
 
-from collections.abc import Callable, Iterable, Iterator
+import logging
+import pickle
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -18,7 +22,16 @@ from generator.pages.pages import paths_of_record
 from generator.pages.site import Site
 from generator.processes import MOST_PIECES, Work, cores
 from generator.progress import Track
+from generator.publish import search
 from generator.publish.cache import Cache, digest
+from generator.publish.data.parts import Parts
+from generator.publish.data.write import HOLDS, write_part, write_whole
+from generator.publish.search_copy import search_copy
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+DATA = "data"
+"""The folder of the site for programs."""
 
 FEW = 200
 """Records for which one process is enough."""
@@ -32,28 +45,42 @@ Ids = Callable[[str], set[str]]
 
 
 class Done(NamedTuple):
-    """What a build did for records."""
+    """What was done for some records. What is only passed on is pickled by itself."""
 
-    pages: int
-    made: tuple[bytes, ...] = ()
-    """Keys of the records whose pages were made."""
-    kept: tuple[bytes, ...] = ()
-    """Keys of those whose pages were there from an earlier build."""
+    keys: list[tuple[bytes, bool]]
+    """Of each record, and whether its pages were there from an earlier build."""
+    copies: bytes
+    """Path and search copy of each page that may be found."""
+    parts: bytes
+    """What each record adds to the data of all."""
 
 
-class RecordFile(File):
-    """A page that is there for links of hand-written pages, and that MkDocs does not build."""
+class OwnFile(File):
+    """A file of the site that MkDocs neither builds nor copies, there for links to it."""
 
-    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool) -> None:
-        directories = config.use_directory_urls
+    def __init__(self, path: str, config: MkDocsConfig, at: str) -> None:
         super().__init__(
             path,
             src_dir=None,
             dest_dir=config.site_dir,
-            use_directory_urls=directories,
-            dest_uri=output_path(path, directories),
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=at,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+
+    def is_documentation_page(self) -> bool:
+        """Not one that MkDocs builds."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: RecordPages writes it."""
+
+
+class RecordFile(OwnFile):
+    """A page of a record."""
+
+    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool) -> None:
+        super().__init__(path, config, output_path(path, config.use_directory_urls))
         self.ids, self.moved = ids, moved
 
     @property
@@ -61,16 +88,12 @@ class RecordFile(File):
         """The ids on the page, for MkDocs' check of anchors; the page is made to know them."""
         return SimpleNamespace(present_anchor_ids=self.ids(self.src_uri))
 
-    def is_documentation_page(self) -> bool:
-        """Not one that MkDocs builds."""
-        return False
 
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing: the page is written by RecordPages."""
-
-
-def record_files(site: Site, config: MkDocsConfig, ids: Ids) -> Iterator[RecordFile]:
-    """Every page of every record, as a file to link to."""
+def own_files(site: Site, config: MkDocsConfig, ids: Ids) -> Iterator[OwnFile]:
+    """Every page of every record, and the data of all, as files to link to."""
+    for name in HOLDS:
+        if "{" not in name:
+            yield OwnFile(f"{DATA}/{name}", config, f"{DATA}/{name}")
     for record in site.graph.records.values():
         moved = {record_path(former.id) for former in record.former_ids}
         for path in paths_of_record(record, site):
@@ -85,52 +108,72 @@ def urls(files: Files, config: MkDocsConfig) -> list[str]:
 
 
 class RecordPages:
-    """All pages of records, begun when this is made, and there when `finish` has ended.
+    """All pages and data files of records, begun when this is made.
 
     What `cache` has of an earlier build is taken from there, by the hash of all it depends on.
     """
 
     def __init__(self, generated: Generated, cache: Cache, surroundings: bytes) -> None:
         self.generated, self.cache, self.surroundings = generated, cache, surroundings
-        self.records = tuple(generated.site.graph.records.values())
+        self.graph = generated.site.graph
+        self.data = Path(generated.config.site_dir, DATA)
+        self.records = tuple(self.graph.records.values())
         for record in {record.kind.name: record for record in self.records}.values():
             generated.try_links(record)
-        self.fingerprints = Fingerprints(generated.site.graph)
+        self.fingerprints = Fingerprints(self.graph)
+        self.parts = Parts.of(self.graph)
         self.size = max(_PIECE, len(self.records) // MOST_PIECES + 1)
         pieces = -(-len(self.records) // self.size)
-        self.work = Work(self._write, pieces, cores() if len(self.records) > FEW else 1)
+        self.work = Work(self._do, pieces, cores() if len(self.records) > FEW else 1)
 
-    def finish(self, track: Track) -> Done:
-        """Wait for the pages, and return what was done."""
-        parts = list(track("Writing pages of records", self.work.results(), self.work.pieces))
-        self.cache.prune({key for part in parts for key in (*part.made, *part.kept)})
-        return _sum(parts)
+    def finish(self, track: Track) -> int:
+        """Wait for all pages, index them, and write the data of all records.
+
+        Returns how many records have their pages from an earlier build. Raises OSError,
+        TemplateError.
+        """
+        with self.work:
+            done = list(track("Writing pages of records", self.work.results(), self.work.pieces))
+            site = Path(self.generated.config.site_dir)
+            copies = chain(self._copies_of_others(site), *(pickle.loads(d.copies) for d in done))
+            with search.Indexing(copies, self.cache) as indexing:  # at work while we write data
+                parts = chain.from_iterable(pickle.loads(d.parts) for d in done)
+                address = self.generated.config.site_url or ""
+                write_whole(self.data, self.graph, parts, address)
+                log.info("%d pages can be found by search", indexing.finish(site))
+        keys = [key for some in done for key in some.keys]
+        self.cache.prune({key for key, _ in keys})
+        return sum(kept for _, kept in keys)
 
     def stop(self) -> None:
         """The pages are not wanted any more."""
         self.work.stop()
 
-    def _write(self, piece: int) -> Done:
+    def _do(self, piece: int) -> Done:
         start = piece * self.size
-        return _sum(map(self._write_record, self.records[start : start + self.size]))
+        records = self.records[start : start + self.size]
+        copies: list[tuple[str, str]] = []
+        keys = [self._write_pages(record, copies) for record in records]
+        parts = [self.parts.part(record) for record in records]
+        for part in parts:
+            write_part(self.data, part)
+        return Done(keys, pickle.dumps(copies), pickle.dumps(parts))
 
-    def _write_record(self, record: Record) -> Done:
+    def _write_pages(self, record: Record, copies: list[tuple[str, str]]) -> tuple[bytes, bool]:
         key = digest(self.surroundings, self.fingerprints.of(record))
-        result = self.cache.load(key)
-        pages = list(decode(result) if result else self.generated.pages_of(record))
-        if not result:
+        kept = self.cache.load(key)
+        pages = list(decode(kept) if kept else self.generated.pages_of(record))
+        if not kept:
             self.cache.save(key, encode(pages))
         for page, html in pages:
-            self.generated.write(page, html)
-        return Done(len(pages), kept=(key,)) if result else Done(len(pages), made=(key,))
+            path, whole = self.generated.write(page, html)
+            if page.searched and (copy := search_copy(whole)):
+                copies.append((path, copy))
+        return key, bool(kept)
 
-
-def _sum(parts: Iterable[Done]) -> Done:
-    pages = 0
-    made: list[bytes] = []
-    kept: list[bytes] = []
-    for part in parts:
-        pages += part.pages
-        made += part.made
-        kept += part.kept
-    return Done(pages, tuple(made), tuple(kept))
+    def _copies_of_others(self, site: Path) -> Iterator[tuple[str, str]]:
+        """The search copies of what MkDocs has built."""
+        for file in self.generated.theme.pages:
+            copy = search_copy((site / file.dest_uri).read_text(encoding="utf-8"))
+            if copy:
+                yield file.dest_uri, copy

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.mkdocs_plugin.html import Heading, Html
-from generator.mkdocs_plugin.page import GeneratedPage
+from generator.mkdocs_plugin.page import GeneratedPage, facet_marks
 from generator.mkdocs_plugin.theme import Theme
 from generator.pages.page import Page
 
@@ -23,7 +23,7 @@ SLUG = f"{_SLOT}slug"
 """Stands for the slug of every record."""
 _ARTICLE = f"<h1>{_SLOT}article</h1>"
 """With a heading: above an article without one Material writes a title of its own."""
-_SLOTS = re.compile(rf"{_SLOT}(slug|title|description|above|contents|article)")
+_SLOTS = re.compile(rf"{_SLOT}(slug|title|description|above|facets|contents|article)")
 
 Key = tuple[Page, str]
 """A page with slots for words, and the id of its first heading, to which the theme links."""
@@ -83,6 +83,7 @@ class Shells:
         """The shell of a page; nothing where the article or the contents are not found in it."""
         made = self.make(sample, f"{_SLOT}above")
         headings = (Heading(1, first, ""), Heading(2, f"{_SLOT}id", f"{_SLOT}name"))
+        made.facets = Markup(f"{_SLOT}facets")
         made.take(Html(_ARTICLE, "", headings))
         text, contents = self.theme.whole(made), self.contents(headings)
         if contents not in text or _ARTICLE not in text:
@@ -97,6 +98,7 @@ class Shells:
             "title": escape(page.title),
             "description": escape(page.description),
             "above": escape(above),
+            "facets": facet_marks(page),
             "contents": self.contents(html.headings),
             "article": html.content,
         }

@@ -69,12 +69,7 @@ class Date:
     @property
     def words(self) -> str:
         """The date for readers, in English."""
-        start, _, end = self.text.partition("/")
-        if start == "..":
-            return f"{_single(end).words()} or earlier"
-        if end == "..":
-            return f"{_single(start).words()} or later"
-        return _range_words(start, end) if end and end != start else _single(start).words()
+        return _words(self.text)
 
     @property
     def iso(self) -> str:
@@ -83,6 +78,16 @@ class Date:
         end = end or (start if "Q" in start else "")
         months = (_quarter_as_month(start, 0), _quarter_as_month(end, 2))
         return "/".join(months) if end else months[0]
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> str:
+    start, _, end = text.partition("/")
+    if start == "..":
+        return f"{_single(end).words()} or earlier"
+    if end == "..":
+        return f"{_single(start).words()} or later"
+    return _range_words(start, end) if end and end != start else _single(start).words()
 
 
 @lru_cache(maxsize=10_000)

@@ -49,6 +49,10 @@ def root_mapping(root: Node, problems: Problems) -> Mapping | None:
     return None
 
 
+_Entries = dict[str, tuple[Scalar, Node | None]]
+"""By the text of the key, in the file's order."""
+
+
 class _Reader:
     """Puts one file's events together into a tree.
 
@@ -59,7 +63,9 @@ class _Reader:
     def __init__(self, path: str, text: str, problems: Problems) -> None:
         self.path, self.text, self.problems = path, text, problems
         self.events = yaml_events(path, text, problems)
-        self.escapes, self.comments = "\\" in text, "#" in text
+        self.escapes = "\\" in text
+        self.bare = text.isascii() and "#" not in text
+        """No comment cuts a plain text, and none stands in typographic quotes."""
 
     def read(self) -> Node | None:
         """The tree; raises Refused where the file cannot be read to its end."""
@@ -89,27 +95,26 @@ class _Reader:
         return self._list(place, bool(event.flow_style), key, depth + 1)
 
     def _mapping(self, place: Place, flow: bool, depth: int) -> Mapping | None:
-        entries: dict[str, tuple[Scalar, Node | None]] = {}
+        entries: _Entries = {}
         node: Node | None
         before, cut, faulty = None, False, False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key, value = self._key(event), next(self.events)
+            if not isinstance(event, yaml.ScalarEvent) or (event.value == "<<" and not event.style):
+                self._refuse_key(event)
+            key, value = self._scalar(event), next(self.events)
             if not isinstance(value, yaml.ScalarEvent):
                 node, before = self._collection(value, key, depth), None
-            elif not (flow and self._is_alone(event, value)):
-                node, before = self._text(value, key, key.place), value
-            else:
+            elif flow and self._is_alone(event, value):
                 if before and not before.style and not _is_nothing(before):
-                    last, node = entries.popitem()[1]
-                    entries[last.text] = last, None
-                    if node:
-                        self._note_comma(before, value, last, in_braces=True)
+                    self._note_cut_entry(entries, before, value)
                 elif not cut:
                     self._note_no_value(key, event, value)
                 cut = faulty = True
                 continue
+            else:
+                node, before = self._text(value, key, key.place), value
             cut, faulty = False, faulty or node is None
             if key.text in entries:
                 self._note_twice(entries[key.text][0], key)
@@ -139,22 +144,23 @@ class _Reader:
                 items.append(node)
         return Sequence(tuple(items), place) if items or not faulty else None
 
-    def _key(self, event: YamlEvent) -> Scalar:
+    def _refuse_key(self, event: YamlEvent) -> NoReturn:
+        said, hint = 'a key must be a word, found "<<"', "Write the keys themselves."
         if not isinstance(event, yaml.ScalarEvent):
             mapping, start = isinstance(event, yaml.MappingStartEvent), event.start_mark.index
             said = f"a key must be a word, found {'keys and values' if mapping else 'a list'}"
             jinja = self.text.startswith("{{", max(start - 1, 0))
             hint = "Put a text that begins with { in quotes." if jinja else "Write one word."
-            self._refuse(event, said, hint)
-        if event.value == "<<" and not event.style:
-            self._refuse(event, 'a key must be a word, found "<<"', "Write the keys themselves.")
-        return self._scalar(event)
+        place = place_of(self.path, self.text, event)
+        refuse(self.problems, place, "yaml-feature", said, hint)
 
     def _text(
         self, event: YamlEvent, key: Scalar | None, of_key: Place | None, indent: int = 0
     ) -> Scalar | None:
         """A value, unless YAML has cut or turned what was meant: then that is the problem."""
         scalar = self._scalar(event)
+        if self.bare and scalar.plain and scalar.text not in cuts.NOTHING:
+            return scalar
         place, start, end = scalar.place, event.start_mark.index, event.end_mark.index
         indent = of_key.column if of_key else indent
         if not scalar.plain:
@@ -168,7 +174,7 @@ class _Reader:
         if fault:
             self.problems.error(place, fault.check, fault.message, fault.hint)
             return None
-        if self.comments and scalar.plain and cuts.comment_follows(self.text, end, indent):
+        if scalar.plain and cuts.comment_follows(self.text, end, indent):
             return scalar._replace(comment=True)
         return scalar
 
@@ -180,6 +186,13 @@ class _Reader:
         start, end = event.end_mark.index - len(key.text), value.end_mark.index
         fault = cuts.no_value(self.text, start, end)
         self.problems.error(key.place, fault.check, fault.message, fault.hint)
+
+    def _note_cut_entry(self, entries: _Entries, before: YamlEvent, value: YamlEvent) -> None:
+        """Note, once, that the text of the last entry goes on in a key without a value."""
+        key, node = entries.popitem()[1]
+        entries[key.text] = key, None
+        if node:
+            self._note_comma(before, value, key, in_braces=True)
 
     def _note_comma(
         self, before: YamlEvent, event: YamlEvent, key: Scalar | None, *, in_braces: bool
@@ -199,10 +212,6 @@ class _Reader:
         said = f'a key must stand once, found "{shortened(key.text)}" again'
         hint = f"It stands in line {first.place.line} already."
         self.problems.error(key.place, "duplicate-key", said, hint)
-
-    def _refuse(self, event: YamlEvent, said: str, hint: str) -> NoReturn:
-        place = place_of(self.path, self.text, event)
-        refuse(self.problems, place, "yaml-feature", said, hint)
 
 
 def _is_nothing(event: YamlEvent) -> bool:

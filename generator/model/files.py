@@ -7,7 +7,7 @@ folders whose names begin with a dot are passed over, as MkDocs does.
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,15 +61,25 @@ def stamps(root: Path, *folders: str) -> Stamps:
                     if entry.is_dir(follow_symlinks=False) and not path.endswith(YAML):
                         waiting.append(path)
                     else:
-                        found[path] = _stamp(entry)
+                        found[path] = _stamp(path, entry.stat(follow_symlinks=False))
     except OSError:
         return {}
     return found
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    found = entry.stat(follow_symlinks=False)
-    if not entry.name.endswith(YAML):
+def stamps_again(root: Path, known: Stamps, paths: Iterable[str]) -> Stamps:
+    """All stamps, of which only those of some paths are taken anew; what is gone has none."""
+    found = dict(known)
+    for path in paths:
+        try:
+            found[path] = _stamp(path, os.lstat(root / path))
+        except OSError:
+            found.pop(path, None)
+    return found
+
+
+def _stamp(path: str, found: os.stat_result) -> Stamp:
+    if not path.endswith(YAML):
         return found.st_mode, 0, 0
     return found.st_mode, found.st_size, found.st_mtime_ns
 

@@ -77,29 +77,30 @@ class Blocks:
         """A statement shown again elsewhere, on one line that leads to where it stands."""
         words = self.wording
         lead = words.statement_link(statement, words.heading(statement))
-        said = [lead, Markdown(": "), words.sentence(statement)]
-        return join([*said, self.citations.cite(statement), self.marks(statement)])
+        said, cite = words.sentence(statement), self.citations.cite(statement)
+        return Markdown(f"{lead}: {said}{cite}{self.marks(statement)}")
 
     def marks(self, statement: Statement) -> Markdown:
         """The chips of a statement, to stand behind it on its line."""
         return Markdown("".join([f" {mark}" for mark in self.chips(statement)]))
 
-    def chips(self, statement: Statement) -> Iterator[Markdown]:
+    def chips(self, statement: Statement) -> list[Markdown]:
         """What a reader must know before believing it, in words."""
+        chips = []
         state = self.graph.standing(statement).state
         if state != CURRENT:
-            yield chip(_STATES[state], state)
+            chips.append(chip(_STATES[state], state))
         elif self.is_disputed(statement):
-            yield chip("disputed", "disputed")
+            chips.append(chip("disputed", "disputed"))
         if statement.inferred:
-            yield chip("inferred", "inferred")
+            chips.append(chip("inferred", "inferred"))
         if statement.outcome:
-            yield chip(RESULTS[statement.outcome.result], statement.outcome.result)
+            chips.append(chip(RESULTS[statement.outcome.result], statement.outcome.result))
         if self.graph.retracted(statement):
-            yield chip("rests on a retracted source", "wrong")
-        support = self.wording.support(statement)
-        if support:
-            yield chip(support, "support")
+            chips.append(chip("rests on a retracted source", "wrong"))
+        if support := self.wording.support(statement):
+            chips.append(chip(support, "support"))
+        return chips
 
     def is_disputed(self, statement: Statement) -> bool:
         """Whether a statement that stands contradicts another one that does."""

@@ -51,6 +51,7 @@ def link(label: str, target: str) -> Markdown:
     return Markdown(f"[{escape(label)}]({target})")
 
 
+@lru_cache(1_000, typed=True)  # words that are Markdown already are others than those that are not
 def chip(words: str, sort: str = "") -> Markdown:
     """A few words set apart from the sentence before them."""
     return span(words, f"chip sb-{sort}" if sort else "chip")

@@ -44,4 +44,4 @@ def view_path(name: str) -> str:
 
 HOME, TIMELINE, DISPUTES = "index.md", "timeline.md", "disputes.md"
 UPCOMING, QUALITY, VIEWS = "upcoming.md", "quality.md", "views/index.md"
-CHANGES = "changes.md"
+CHANGES, DATA = "changes.md", "data/index.md"

@@ -109,15 +109,16 @@ def site_address(from_: str, to: str, anchor: str = "") -> str:
     return f"{way or './'}{fragment}"
 
 
+@lru_cache(10_000)  # dates and names, most of which stand in many pictures
 def width(text: str, size: float = 11) -> float:
     """How wide a text is likely to be in a font of this size."""
     return size * sum(map(_character_width, text))
 
 
-@lru_cache(10_000)  # the names of records, most of which stand in many pictures
+@lru_cache(10_000)
 def fitted(text: str, room: float, size: float = 11) -> str:
     """`text`, cut off with an ellipsis where it is likely to be wider than `room`."""
-    if width(text, size) <= room:
+    if len(text) * size <= room or width(text, size) <= room:
         return text
     used, end = width("…", size), 0
     while end < len(text) and (used := used + size * _character_width(text[end])) <= room:

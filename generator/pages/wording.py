@@ -91,13 +91,16 @@ class Wording:
 
     def heading(self, statement: Statement) -> str:
         """A fact's line of date, type and asserter: `6 February 2026 · claim by Jane Doe`."""
-        by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
-        said = TYPES[statement.type] + by
-        parts = [statement.date.words, said] if statement.date else [sentence_case(said)]
-        parts += [] if statement.date or statement.type in TIMELESS else ["undated"]
-        parts += [f"as of {statement.as_of.words}"] if statement.as_of else []
-        parts += [f"due {statement.due.words}"] if statement.due else []
-        return " · ".join(parts)
+        said = TYPES[statement.type]
+        if statement.by:
+            said = f"{said} by {self.graph.name_of(statement.by)}"
+        if statement.date:
+            said = f"{statement.date.words} · {said}"
+        else:
+            said = sentence_case(said) + ("" if statement.type in TIMELESS else " · undated")
+        if statement.as_of:
+            said = f"{said} · as of {statement.as_of.words}"
+        return f"{said} · due {statement.due.words}" if statement.due else said
 
     def support(self, statement: Statement) -> str:
         """`5 sources, 1 origin`; empty for one source, and for a value with independent ones."""

@@ -5,6 +5,7 @@ from time import process_time
 
 from generator.graph.checks import check_graph
 from generator.graph.graph import Graph, address_of, make_graph
+from generator.graph.statements import Statements
 from generator.model.base import Base
 from generator.model.dates import parse_date
 from generator.model.field_types import FieldType
@@ -44,7 +45,7 @@ KINDS = {kind.name: kind for kind in (EVENT, COMPANY, SOURCE)}
 
 def test_an_empty_base_has_an_empty_graph() -> None:
     graph = make_graph(Base())
-    assert (graph.records, graph.statements, graph.disputes, graph.misses) == ({}, {}, (), {})
+    assert (graph.records, graph.statements, graph.disputes, graph.misses) == ({}, Statements(), (), {})
     assert check_graph(graph) == []
 
 

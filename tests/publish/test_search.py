@@ -221,14 +221,6 @@ class TestTheme:
         assert "<i>" not in html
         assert "&amp;amp;amp;" not in html
 
-    def test_a_page_is_filed_under_its_facets_whatever_they_are_called(self, site: Path) -> None:
-        html = read(site, "things/odd/index.html")
-        assert '<meta data-pagefind-filter="Tag[content]" content="a &amp; b">' in html
-        assert (
-            '<meta data-pagefind-filter="Law (EU)  x y &lt;[content]" content="R, s: [t]">' in html
-        )
-        assert html.count("data-pagefind-filter") == 2
-
     def test_a_page_without_facets_is_filed_under_its_kind(self, site: Path) -> None:
         html = read(site, "things/plain/index.html")
         assert re.findall("data-pagefind-filter=.*", html) == [

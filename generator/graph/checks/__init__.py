@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.graph.checks import dates, links, names, sources, statements
 from generator.graph.checks.near import near
 from generator.graph.checks.registry import ERRORS, NEAR, READS, RECORD, WARNINGS, rules
-from generator.graph.graph import Change, Graph
+from generator.graph.graph import Graph
 from generator.model.base import id_of
 from generator.model.problems import Problem, Problems
 from generator.model.records import Record
@@ -36,15 +36,15 @@ def check_graph(graph: Graph) -> Problems:
     return Problems(_not_accepted(found, graph.records.values()))
 
 
-def check_again(before: Graph, change: Change, ids: set[str], found: Iterable[Problem]) -> Problems:
+def check_again(before: Graph, graph: Graph, ids: set[str], found: Iterable[Problem]) -> Problems:
     """What `check_graph` finds now, where it gave `found` before the records `ids` changed.
 
     Only that is checked again which the change may concern, and whatever had an error: what is told
     as its mend may be any record's.
     """
-    graph, found = change.graph, tuple(found)
+    found = tuple(found)
     wrong = {id_of(problem.place.path) for problem in found if problem.severity == "error"}
-    around = near(before, change, ids) | (wrong & graph.records.keys())
+    around = near(before, graph, ids) | (wrong & graph.records.keys())
     several = ((RECORD, ids), (NEAR, around))
     chosen = {reads: [graph.records[id_] for id_ in sorted(some)] for reads, some in several}
     whole = _whole(before, graph, {problem.check for problem in found})

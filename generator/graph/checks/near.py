@@ -1,28 +1,27 @@
 """Which records an edit concerns: of which a check could find something else than before.
 
-In go the graphs before and after, out come ids: the records that changed, those that they name,
-those that look at what changed in them, and those whose statements came to stand otherwise.
+In go the graphs before and after, out come ids: the records that changed, those that they name or
+did, whose statements may have come to stand otherwise, and those that look at what changed in them.
 """
 
 from collections.abc import Iterator
 
-from generator.graph.graph import Change, Graph
+from generator.graph.graph import Graph
 from generator.graph.index import names_of
 from generator.graph.links import Outgoing
-from generator.graph.relations import record_of
+from generator.graph.statements import record_of
 from generator.model.records import Record
 
 _SEEN = ("seen", "published", "publisher")
 """Fields of a source at which checks of other records look."""
 
 
-def near(before: Graph, change: Change, ids: set[str]) -> set[str]:
+def near(before: Graph, graph: Graph, ids: set[str]) -> set[str]:
     """Ids of the records that the change of the records `ids` concerns, with them."""
-    graph = change.graph
-    found = {*ids, *map(record_of, change.addresses)}
+    found = set(ids)
     for id_ in ids:
         old, new = before.records[id_], graph.records[id_]
-        for record in (old, new):  # whether a source is cited is a matter of who names it
+        for record in (old, new):
             found.update(map(record_of, Outgoing(record, graph.index).named))
         found.update(_onlookers(old, new, graph))
     return found & graph.records.keys()

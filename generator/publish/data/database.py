@@ -21,6 +21,7 @@ LONGEST_WORD = 8
 """Characters of the longest word that is found within a longer run without spaces."""
 _RUN = re.compile(f"[{WIDE}]+")
 _SEARCHED = tuple(table for table in TABLES if table.searched)
+_KEYS = {table.name: table.key[0] for table in TABLES if table.key}
 _WITHOUT = "WITHOUT ROWID"
 _STRICT = "STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
 _SETTINGS = (
@@ -105,7 +106,8 @@ def _create(table: Table) -> str:
 def _column(column: Column, table: Table) -> str:
     parts = [column.name, column.type]
     parts += ["NOT NULL"] if column.name in table.key else []
-    parts += [f"REFERENCES {column.references}"] if column.references else []
+    if column.references:  # its column is named: Datasette fails where it is left to be understood
+        parts.append(f"REFERENCES {column.references} ({_KEYS[column.references]})")
     return " ".join(parts)
 
 

@@ -56,7 +56,7 @@ def write_whole(folder: Path, graph: Graph, parts: Iterable[Part], site: str = "
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DATABASE).unlink(missing_ok=True)
-    disputes = [Plain.of(graph).dispute(dispute) for dispute in graph.disputes]
+    disputes = list(map(Plain.of(graph).dispute, graph.disputes))
     with ExitStack() as stack:
         records, facts, lines = (
             stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
