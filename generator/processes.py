@@ -12,41 +12,50 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from struct import Struct
 from tempfile import TemporaryFile
-from typing import IO, Generic, NoReturn, Self, TypeVar
+from typing import IO, Generic, NamedTuple, NoReturn, Self, TypeVar
 
 T = TypeVar("T")
 
-_NUMBER = 4
-"""Bytes of a piece's number in the pipe; they are read at once or not at all (POSIX, PIPE_BUF)."""
-_PLACE = 8
-"""Bytes of a place in a file of results."""
-MOST_PIECES = 8192
-"""Pieces that fit into a pipe before anyone reads: half of what Linux gives one."""
+_TAKEN = Struct("I")
+"""A piece, in the pipe from which it is taken."""
+_TOLD = Struct("IIQQ")
+"""A piece with the Where of its result. POSIX writes and reads so few bytes all at once."""
+MOST_PIECES = 2048
+"""Of so many a pipe can tell before anybody reads: Linux gives it 64 KB."""
 
 
 class WorkFailed(OSError):
     """A process ended without its results; the message is one line."""
 
 
+class Where(NamedTuple):
+    """Where a result lies: in which file, from which byte on, and how many bytes long."""
+
+    file: int
+    start: int
+    size: int
+
+
 class Work(Generic[T]):
     """`pieces` calls of `do`, begun at once in `processes` processes; `results` waits for them.
 
     With one process, or where forking is not safe, all of it is done by `results`. What the
-    processes give lies in files, and may be asked for more than once. As a context it leaves
-    nothing behind.
+    processes give waits in files. As a context it leaves nothing behind.
     """
 
     def __init__(self, do: Callable[[int], T], pieces: int, processes: int) -> None:
         if pieces > MOST_PIECES:
             raise ValueError(f"pieces must be at most {MOST_PIECES}, found {pieces}")
         self.do, self.pieces = do, pieces
-        self.running: dict[int, IO[bytes]] = {}
+        self.running: list[int] = []
         self.files: list[IO[bytes]] = []
-        self.found: dict[int, tuple[IO[bytes], int]] = {}
-        """Where the result of a piece begins."""
+        self.told = -1
+        """The end of a pipe that tells which pieces are done."""
+        self.found: dict[int, Where] = {}
         if processes > 1 and pieces > 1 and can_fork():
-            self._begin(processes)
+            self._begin(min(processes, pieces))
 
     def __enter__(self) -> Self:
         return self
@@ -55,9 +64,13 @@ class Work(Generic[T]):
         self.stop()
 
     def results(self) -> Iterator[T]:
-        """What every piece gave, in order. Raises what the first failing piece raised."""
-        self._wait()
+        """What every piece gave, in order, each when it is there.
+
+        Raises what the first failing piece raised, or WorkFailed.
+        """
         for number in range(self.pieces):
+            while number not in self.found and self._hear():
+                pass
             # What no process brought is done here: an error then arises here, with its place.
             yield self._load(number) if number in self.found else self.do(number)
 
@@ -66,70 +79,67 @@ class Work(Generic[T]):
         for pid in self.running:
             os.kill(pid, signal.SIGTERM)
             os.waitpid(pid, 0)
-        for file in (*self.running.values(), *self.files):
+        for file in self.files:
             file.close()
-        self.running, self.files, self.found = {}, [], {}
+        if self.told >= 0:
+            os.close(self.told)
+        self.running, self.files, self.told, self.found = [], [], -1, {}
 
     def _begin(self, processes: int) -> None:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()  # else each process would write again what waits
         take, give = os.pipe()
-        os.write(give, b"".join(n.to_bytes(_NUMBER) for n in range(self.pieces)))
+        os.write(give, b"".join(map(_TAKEN.pack, range(self.pieces))))
         os.close(give)
+        self.told, tell = os.pipe()
+        self.files = [TemporaryFile() for _ in range(processes)]  # noqa: SIM115  # `stop` closes
         gc.freeze()  # a collection would touch, and so copy, every page that the processes share
-        for _ in range(min(processes, self.pieces)):
-            file, parent = TemporaryFile(), os.getpid()  # noqa: SIM115  # closed by `stop`
+        parent = os.getpid()
+        for number in range(processes):
             pid = os.fork()
             if not pid:
-                self._work(take, file, parent)
-            self.running[pid] = file
+                self._work(number, take, tell, parent)
+            self.running.append(pid)
         os.close(take)
+        os.close(tell)
         gc.unfreeze()
 
-    def _work(self, take: int, file: IO[bytes], parent: int) -> NoReturn:
+    def _work(self, number: int, take: int, tell: int, parent: int) -> NoReturn:
         """Be one of the processes; never returns."""
-        begins: dict[int, int] = {}
         try:
             gc.disable()
-            while (number := os.read(take, _NUMBER)) and os.getppid() == parent:
-                piece = int.from_bytes(number)
-                result = pickle.dumps(self.do(piece), pickle.HIGHEST_PROTOCOL)
-                begins[piece] = file.tell()
+            file, at = self.files[number], 0
+            while (piece := os.read(take, _TAKEN.size)) and os.getppid() == parent:
+                result = pickle.dumps(self.do(*_TAKEN.unpack(piece)), pickle.HIGHEST_PROTOCOL)
                 file.write(result)
-        except BaseException:  # arises again where this piece is done again
-            pass
-        finally:
-            self._finish(file, begins)
+                file.flush()
+                os.write(tell, _TOLD.pack(*_TAKEN.unpack(piece), number, at, len(result)))
+                at += len(result)
+        finally:  # an error arises again where its piece is done again
+            os._exit(0)
 
-    def _finish(self, file: IO[bytes], begins: dict[int, int]) -> NoReturn:
-        """Write where each result begins, and where that is written; a full disk leaves it out."""
-        code = 1
-        try:
-            at = file.tell()
-            pickle.dump(begins, file)
-            file.write(at.to_bytes(_PLACE))
-            file.flush()
-            code = 0
-        finally:
-            os._exit(code)
+    def _hear(self) -> bool:
+        """Wait until one more piece is done; returns whether there was one."""
+        told = os.read(self.told, _TOLD.size) if self.running else b""
+        if told:
+            piece, *where = _TOLD.unpack(told)
+            self.found[piece] = Where(*where)
+        else:
+            self._wait()
+        return bool(told)
 
     def _wait(self) -> None:
         while self.running:
-            pid, file = self.running.popitem()
-            self.files.append(file)
-            _, status = os.waitpid(pid, 0)
+            _, status = os.waitpid(self.running.pop(), 0)
             if os.WIFSIGNALED(status):
-                self.stop()
                 raise WorkFailed(
                     f"a process of this build was ended by signal {os.WTERMSIG(status)}"
                 )
-            if not status:
-                self.found |= {piece: (file, at) for piece, at in _begins(file).items()}
 
     def _load(self, number: int) -> T:
-        file, at = self.found[number]
-        file.seek(at)
-        result: T = pickle.load(file)
+        # The process that is still writing has the same place in the file: it must not be moved.
+        where = self.found[number]
+        result: T = pickle.loads(os.pread(self.files[where.file].fileno(), where.size, where.start))
         return result
 
 
@@ -141,11 +151,3 @@ def can_fork() -> bool:
 def cores() -> int:
     """Processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _begins(file: IO[bytes]) -> dict[int, int]:
-    """Where each result begins in what a process has written."""
-    file.seek(-_PLACE, os.SEEK_END)
-    file.seek(int.from_bytes(file.read(_PLACE)))
-    begins: dict[int, int] = pickle.load(file)
-    return begins

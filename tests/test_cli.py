@@ -19,7 +19,7 @@ MakeBase = Callable[[Files], Path]
 ERROR = {"content/events/broken.yml": "name: Broken\ncompanies: [tesal]\nsources: [daily]\n"}
 ERROR_LINE = (
     'content/events/broken.yml:2:13: error: companies must name an existing company, found "tesal". '
-    'Did you mean "tesla"? [unknown-record]\n'
+    'Did you mean "tesla"? Or add it: write content/companies/tesal.yml. [unknown-record]\n'
 )
 WARNING = {
     "content/sources/idle.yml": "name: Idle\npublisher: Nobody\npublished: 2026\nurl: https://a.example/\n"
@@ -98,7 +98,7 @@ def test_json_is_one_array_with_every_part_of_a_problem(make_base: MakeBase) -> 
         "severity": "error",
         "check": "unknown-record",
         "message": 'companies must name an existing company, found "tesal"',
-        "hint": 'Did you mean "tesla"?',
+        "hint": 'Did you mean "tesla"? Or add it: write content/companies/tesal.yml.',
     }
     assert warning["severity"] == "warning"
     assert result.exit_code == 1
@@ -123,7 +123,7 @@ def test_github_annotations_name_the_place_and_put_errors_first(make_base: MakeB
     first, *rest = result.stdout.splitlines()
     assert first == (
         "::error file=content/events/broken.yml,line=2,col=13,endColumn=18,title=unknown-record"
-        '::companies must name an existing company, found "tesal". Did you mean "tesla"?'
+        '::companies must name an existing company, found "tesal". Did you mean "tesla"? Or add it: write content/companies/tesal.yml.'
     )
     assert [line.split(" ")[0] for line in rest] == ["::warning"] * len(rest)
     assert len(rest) >= 2  # one of them stands before the error in the order of places

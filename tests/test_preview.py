@@ -387,7 +387,9 @@ def _breaks_and_is_mended(page: Page, address: str, save: Callable[[str], None])
     expect(first.locator(".message")).to_have_text(
         'companies must name an existing company, found "tesal"'
     )
-    expect(first.locator(".hint")).to_have_text('Did you mean "tesla"?')
+    expect(first.locator(".hint")).to_have_text(
+        'Did you mean "tesla"? Or add it: write content/companies/tesal.yml.'
+    )
     expect(first.locator("mark")).to_have_text("tesal")
     expect(first.locator("code")).to_have_text("companies: [tesal]")
     assert str(first.locator(".place a").get_attribute("href")).endswith(f"/{RECORD}:3:13")

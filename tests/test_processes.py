@@ -64,8 +64,8 @@ def test_a_killed_process_is_told() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return piece
 
-    with pytest.raises(WorkFailed, match="ended by signal 9"):
-        list(Work(do, 4, 2).results())
+    with Work(do, 4, 2) as work, pytest.raises(WorkFailed, match="ended by signal 9"):
+        list(work.results())
 
 
 @needs_fork
@@ -86,7 +86,8 @@ def test_with_a_second_thread_nothing_is_forked() -> None:
     thread.start()
     try:
         assert not can_fork()
-        assert list(Work(lambda piece: os.getpid(), 3, 3).results()) == [os.getpid()] * 3
+        with Work(lambda piece: os.getpid(), 3, 3) as work:
+            assert list(work.results()) == [os.getpid()] * 3
     finally:
         ended.set()
         thread.join()
@@ -94,9 +95,3 @@ def test_with_a_second_thread_nothing_is_forked() -> None:
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
-
-
-@pytest.mark.parametrize("processes", [1, 3])
-def test_results_can_be_asked_for_again(processes: int) -> None:
-    with Work(lambda piece: "x" * piece, 40, processes) as work:
-        assert list(work.results()) == list(work.results()) == ["x" * n for n in range(40)]

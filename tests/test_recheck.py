@@ -31,7 +31,9 @@ class Synthetic:
         self.parts: dict[str, list[int]] = {}
         for folder, numbers in (("events", EVENTS), ("companies", COMPANIES), ("sources", SOURCES)):
             for n in numbers:
-                self.parts[f"{folder}/{folder[0]}{n}"] = [self._number() for _ in range(self.random.randint(3, 5))]
+                self.parts[f"{folder}/{folder[0]}{n}"] = [
+                    self._number() for _ in range(self.random.randint(3, 5))
+                ]
 
     def files(self) -> dict[str, str]:
         return {f"content/{id_}.yml": self.text(id_) for id_ in self.parts}
@@ -188,7 +190,9 @@ COPY, OTHER = "content/sources/copy.yml", "content/sources/other.yml"
 
 def said(name: str, more: str, source: str = "daily") -> str:
     """A record with one fact."""
-    return f"name: {name}\nfacts:\n  - {{id: one, text: Said by {name}., {more}sources: [{source}]}}\n"
+    return (
+        f"name: {name}\nfacts:\n  - {{id: one, text: Said by {name}., {more}sources: [{source}]}}\n"
+    )
 
 
 def source(name: str, more: str = "") -> str:
@@ -245,13 +249,20 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, str], list[str], list[str]]] =
         [f"{B} supersedes-forecast"],
     ),
     "a value that could not be read is gone": (
-        {A: "name: A\ncapacity: much\nsources: [daily]\n", B: said("B", "contradicts: ['a#field:capacity'], ")},
+        {
+            A: "name: A\ncapacity: much\nsources: [daily]\n",
+            B: said("B", "contradicts: ['a#field:capacity'], "),
+        },
         (A, "name: A\n"),
         [f"{A} bad-quantity"],
         [f"{B} unknown-target"],
     ),
     "a source derives from its copy": (
-        {A: said("A", "", "copy"), COPY: source("Copy", "derived_from: [other]\n"), OTHER: source("Other")},
+        {
+            A: said("A", "", "copy"),
+            COPY: source("Copy", "derived_from: [other]\n"),
+            OTHER: source("Other"),
+        },
         (OTHER, source("Other", "derived_from: [copy]\n")),
         [],
         [f"{COPY} origin-cycle"],

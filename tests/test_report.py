@@ -134,7 +134,7 @@ def test_the_line_and_the_reason_stand_below_a_problem_on_request(make_base: Mak
     assert result.exit_code == 1
     assert result.stdout == (
         'content/events/x.yml:2:13: error: companies must name an existing company, found "tesal". '
-        'Did you mean "tesla"? [unknown-record]\n'
+        'Did you mean "tesla"? Or add it: write content/companies/tesal.yml. [unknown-record]\n'
         " 2 | companies: [tesal]\n"
         "   |             ^^^^^\n"
         "    Why: CONTRIBUTING.md#check-unknown-record\n"

@@ -26,6 +26,7 @@ from generator.model.records import Record
 from generator.model.references import Name, Ref, Target
 from generator.model.statements import Statement
 
+_CURRENT = Standing()
 VIEWS = ""
 """Stands for the id of a record where it is a view that names something."""
 
@@ -88,14 +89,15 @@ class Graph:
 
     def standing(self, statement: Statement) -> Standing:
         """Whether a statement still stands."""
-        return self.standings.get(statement.address, Standing())
+        return self.standings.get(statement.address, _CURRENT)
 
     def origins(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the independent sources of a statement."""
         address = statement.address
-        if address not in self._origins:
-            self._origins[address] = origins_of(statement, self.index, self.parents)
-        return self._origins[address]
+        known = self._origins.get(address)
+        if known is None:
+            known = self._origins[address] = origins_of(statement, self.index, self.parents)
+        return known
 
     @cached_property
     def _origins(self) -> dict[str, tuple[str, ...]]:
@@ -104,8 +106,17 @@ class Graph:
 
     def cited_sources(self, statement: Statement) -> tuple[str, ...]:
         """Ids of the sources that a statement cites, each once."""
-        ids = (self.index.find_ref(c.source) for c in statement.sources)
-        return tuple(dict.fromkeys(id_ for id_ in ids if id_))
+        address = statement.address
+        known = self._cited_sources.get(address)
+        if known is None:
+            ids = dict.fromkeys(self.index.find_ref(c.source) for c in statement.sources)
+            known = self._cited_sources[address] = tuple(id_ for id_ in ids if id_)
+        return known
+
+    @cached_property
+    def _cited_sources(self) -> dict[str, tuple[str, ...]]:
+        """By address, as far as they have been asked for."""
+        return {}
 
     def retracted(self, statement: Statement) -> tuple[str, ...]:
         """Ids of retracted sources that it rests on: cited, its origin, or what these are from."""

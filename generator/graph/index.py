@@ -6,15 +6,18 @@ what it says.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.graph.nearest import Nearest
+from generator.graph.nearest import Nearest, one_slip_away
 from generator.model.base import CONTENT, Base
 from generator.model.records import Record
 from generator.model.references import Ref
+
+MOST_FOLDERS = 2
+"""So many folders are told in which a missing record may lie."""
 
 
 class Miss(NamedTuple):
@@ -49,10 +52,12 @@ class Index:
     def find(self, written: str, kinds: tuple[str, ...] = ()) -> str | None:
         """The id that `slug` or `folder/slug` names, if it is exactly one of these kinds."""
         asked = written, kinds
-        if asked not in self._found:
+        try:
+            return self._found[asked]
+        except KeyError:
             found = self._candidates(written, kinds)
-            self._found[asked] = found[0] if len(found) == 1 else None
-        return self._found[asked]
+            known = self._found[asked] = found[0] if len(found) == 1 else None
+            return known
 
     def find_ref(self, ref: Ref) -> str | None:
         """The id of the record that a field, `by` or a citation names."""
@@ -61,6 +66,14 @@ class Index:
     def named(self, name: str) -> tuple[str, ...]:
         """Ids of the records that have this name, up to case and width of its letters."""
         return self.by_name.get(name_key(name), ())
+
+    def nearly_named(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """By name: ids of the records whose name or slug has one slip more or less."""
+        asked = {_in_words(name) for name in names}
+        new = [words for words in asked if words not in self._nearly]
+        near = one_slip_away(new, self._by_words)
+        self._nearly.update((w, self._by_words[near[w]] if w in near else ()) for w in new)
+        return {name: self._nearly[_in_words(name)] for name in names}
 
     def shortest(self, id_: str, kinds: tuple[str, ...] = ()) -> str:
         """How to write an id: its slug, or the whole where another record has the slug too."""
@@ -93,6 +106,17 @@ class Index:
         return {}
 
     @cached_property
+    def _nearly(self) -> dict[str, tuple[str, ...]]:
+        """What `nearly_named` has found; a name is often written."""
+        return {}
+
+    @cached_property
+    def _by_words(self) -> dict[str, tuple[str, ...]]:
+        """Ids by name and by slug, both in small letters and without hyphens."""
+        names = {_in_words(name): ids for name, ids in self.by_name.items()}
+        return {**{_in_words(slug): ids for slug, ids in self.by_slug.items()}, **names}
+
+    @cached_property
     def _near(self) -> Nearest:
         return Nearest(sorted(self.ids))
 
@@ -115,19 +139,23 @@ class Index:
         moved = self.moved.get(written, "")
         if moved and fits(moved):
             return f"It moved; write {self.shortest(moved, kinds)}.", (moved,)
-        near = self._near.to(written, fits)
+        near, new = self._near.to(written, fits), self._new_file(written, kinds)
         if near:
             meant = near if "/" in written else self.shortest(near, kinds)
-            return f'Did you mean "{meant}"?', (near,)
-        return self._new_file(written, kinds), ()
+            add = f" Or add it: write {new}." if new else ""
+            return f'Did you mean "{meant}"?{add}', (near,)
+        if not new and written and "/" not in written:
+            new = f"{written}.yml in the folder of its kind"
+        return f"To add it, write {new}." if new else "", ()
 
     def _new_file(self, written: str, kinds: tuple[str, ...]) -> str:
-        """The file that is missing, where there is no doubt about its folder."""
-        folder, slash, slug = written.rpartition("/")
-        folder = folder if slash else self.folders.get(kinds[0], "") if len(kinds) == 1 else ""
-        kind = self._kinds.get(folder)
-        known = kind and (not kinds or kind in kinds)
-        return f"To add it, write {CONTENT}/{folder}/{slug}.yml." if known else ""
+        """The file that is missing; all that it may be where they are few, else nothing."""
+        folder, _, slug = written.rpartition("/")
+        of_kinds = [self.folders[kind] for kind in kinds or self.folders if kind in self.folders]
+        folders = [name for name in of_kinds if name == folder] if folder else of_kinds
+        if len(folders) > MOST_FOLDERS or not slug:
+            return ""
+        return " or ".join(f"{CONTENT}/{name}/{slug}.yml" for name in folders)
 
 
 def make_index(base: Base) -> Index:
@@ -164,6 +192,10 @@ def known_by(record: Record) -> tuple[tuple[str, ...], ...]:
 def name_key(name: str) -> str:
     """`name` as it is compared with others: without case, width and composition of its letters."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _in_words(name: str) -> str:
+    return " ".join(name_key(name).replace("-", " ").replace("_", " ").split())
 
 
 def _a(noun: str) -> str:

@@ -5,14 +5,14 @@ is what is shown. Sources that a value inherits from its record belong to the re
 value.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from generator.model.problems import Place
 from generator.model.records import Record
 from generator.model.references import Ref, Target, anchor_of
-from generator.model.statements import Citation, Statement
+from generator.model.statements import Citation, Statement, said_by
 from generator.model.texts import Link, Text
 from generator.model.views import View
 
@@ -87,9 +87,9 @@ def named_in(statement: Statement, record: Record) -> Iterator[Naming]:
     for ref in statement.about:
         yield "about", NAMED, ref
     for text in texts_of(statement, record):
-        if text.links:
+        if links := text.links:
             way = NAMED if text in (statement.text, statement.unknown, statement.value) else ASIDE
-            for link in text.links:
+            for link in links:
                 yield "a link", way, link
     for key, target in targets(statement):
         yield key, _UNSHOWN, target
@@ -100,21 +100,23 @@ def own_texts(record: Record) -> Iterator[Text]:
     reasons = (name.inferred for name in (*record.names, *record.aliases))
     retracted = record.retracted.reason if record.retracted else None
     yield from (text for text in (record.summary, record.note, retracted, *reasons) if text)
-    yield from _said(record.sources)
+    yield from said_by(record.sources)
 
 
-def texts_of(statement: Statement, record: Record) -> Iterator[Text]:
+def texts_of(statement: Statement, record: Record) -> list[Text]:
     """The texts of a statement, without what its record's sources say."""
-    said = set() if own_citations(statement, record) else set(_said(record.sources))
-    return (text for text in statement.texts() if text not in said) if said else statement.texts()
+    said = () if own_citations(statement, record) else said_by(record.sources)
+    return [text for text in statement.texts() if text not in said] if said else statement.texts()
 
 
 def own_citations(statement: Statement, record: Record) -> tuple[Citation, ...]:
     """The citations that stand on the statement itself; none where it inherits its record's.
 
     Citations hold their places, so equal ones are those that are written once, on the record.
+    Only the values of fields inherit.
     """
-    return () if statement.sources == record.sources else statement.sources
+    inherited = statement.field and statement.sources == record.sources
+    return () if inherited else statement.sources
 
 
 def targets(statement: Statement) -> Iterator[tuple[str, Target]]:
@@ -123,9 +125,3 @@ def targets(statement: Statement) -> Iterator[tuple[str, Target]]:
     yield from (("supersedes", target) for target in statement.supersedes)
     if statement.outcome and statement.outcome.target:
         yield "outcome", statement.outcome.target
-
-
-def _said(citations: Iterable[Citation]) -> Iterator[Text]:
-    for citation in citations:
-        said = citation.says, citation.quote, citation.locator, citation.inferred
-        yield from (text for text in said if text)

@@ -1,7 +1,7 @@
 """Where the pages of a site lie, and the address that leads from one of them to another.
 
-MkDocs' own functions give the addresses, once for each pair of a folder and a link: most pages of a
-folder name the same others in the same words.
+MkDocs' own functions give the addresses, once for each folder and link: most pages of a folder
+name the same others in the same words.
 """
 
 import posixpath
@@ -34,23 +34,28 @@ def resolver(path: str, directories: bool) -> Callable[[str], str]:
     Links to anything but a page, such as other sites or anchors of this page, stay as they are.
     """
     folder, name = posixpath.split(path)
-    inside = name.removesuffix(".md")
+    own, index = name.removesuffix(".md"), name == "index.md"
 
     def resolve(link: str) -> str:
         target, mark, anchor = link.partition("#")
-        if not target.endswith(".md") or "://" in target:
-            return link
-        if target == name or target.startswith(f"{inside}/"):
-            there = url(posixpath.join(folder, target), directories)
-            return f"{get_relative_url(there, url(path, directories))}{mark}{anchor}"
-        return f"{_from(folder, inside == 'index', target, directories)}{mark}{anchor}"
+        if target.startswith(own):  # to this page or below it: another way than from its neighbours
+            found = _relative(target, folder, path, directories)
+        else:
+            found = _from(target, folder, index, directories)
+        return f"{found}{mark}{anchor}"
 
     return resolve
 
 
 @lru_cache(maxsize=1 << 17)
-def _from(folder: str, index: bool, target: str, directories: bool) -> str:
+def _from(target: str, folder: str, index: bool, directories: bool) -> str:
     """The address of `target` from any page of a folder, or from its `index`, but not of itself."""
     page = posixpath.join(folder, "index.md" if index else "-.md")
+    return _relative(target, folder, page, directories)
+
+
+def _relative(target: str, folder: str, page: str, directories: bool) -> str:
+    if not target.endswith(".md") or "://" in target:
+        return target
     there = posixpath.normpath(posixpath.join(folder, target))
     return get_relative_url(url(there, directories), url(page, directories))

@@ -45,7 +45,10 @@ class Background:
         """End what is running; nothing begins any more."""
         with self.lock:
             self.stopped = True
+            running = self.process
             self._end()
+        if running:
+            running.wait()  # it writes into a folder that is about to go
 
     def file(self, address: str) -> tuple[str, bytes] | None:
         """Type and bytes of a file that is made here, by its address below the site's root."""
@@ -81,6 +84,5 @@ class Background:
         if self.timer:
             self.timer.cancel()
         if self.process and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait()
+            self.process.terminate()  # whoever began it waits for it: its memory goes slowly
         self.process = None

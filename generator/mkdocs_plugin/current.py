@@ -1,7 +1,7 @@
 """The base as it is now: checked, and in a preview kept up with every edit of a record."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -48,12 +48,17 @@ class Current:
         self.checked = checked
         return checked
 
-    def recheck(self) -> build.Checked | None:
-        """What an edit of records has led to; nothing where all must be checked or built anew."""
-        if not self.checked or not self.site or self._others() != self.others:
+    def recheck(self, changed: Collection[str] | None) -> build.Checked | None:
+        """What an edit of records has led to; nothing where all must be checked or built anew.
+
+        `changed` are the paths of all files that have changed, where they are known.
+        """
+        if not self.checked or not self.site:
+            return None
+        if self._others() != self.others if changed is None else not all(map(_is_record, changed)):
             return None
         drafts = bool(self.checked.graph.base.drafts)
-        checked = recheck(self.checked, self.root, drafts=drafts)
+        checked = recheck(self.checked, self.root, drafts=drafts, among=changed)
         self.checked = checked or self.checked
         return checked
 
@@ -80,6 +85,10 @@ class Current:
     def _others(self) -> Stamps:
         """All that pages are made of but records: configuration, templates, what is by hand."""
         return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in _files(self.root)}
+
+
+def _is_record(path: str) -> bool:
+    return path.startswith(f"{CONTENT}{os.sep}") and path.endswith(YAML)
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.mkdocs_plugin.addresses import output_path, resolver
 from generator.mkdocs_plugin.edit_links import fact_lines, links_to_lines
-from generator.mkdocs_plugin.html import Html, to_html
+from generator.mkdocs_plugin.html import Html, own_html
 from generator.mkdocs_plugin.page import GeneratedPage, make_file
 from generator.mkdocs_plugin.shell import SLUG, Shells, slug
 from generator.mkdocs_plugin.theme import Theme
@@ -66,7 +66,7 @@ class Generated:
             address = (self.edit_url(source) or "").replace(SLUG, slug(page))
             edit = links_to_lines(fact_lines(record), address, self.config.repo_url)
         resolve = resolver(page.path, self.config.use_directory_urls)
-        return to_html(page.markdown, resolve, edit, pages_only=True)
+        return own_html(page.markdown, resolve, edit)
 
     def _made(self, page: Page, above: str) -> GeneratedPage:
         """A page as MkDocs sees it, with the page above it, whose title is `above`."""

@@ -17,12 +17,12 @@ TOC_DEPTH = 2
 _ENGINE = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_TAGS = (
-    r'|<(?P<block>div)(?P<attributes>[^>]*) markdown(?:="")?>'
-    r'|<h(?P<level>[1-6]) id="(?P<heading>[^"]+)">(?P<words>.*?)</h(?P=level)>'
+_REST = (
+    r'|<div([^>]*) markdown(?:="")?>'
+    r'|<h([1-6]) id="([^"]+)">(.*?)</h\3>'
 )
-_TAG = re.compile(r'<a href="(?P<href>[^"]*)"' + _TAGS, re.DOTALL)
-_TAG_OR_PAGE = re.compile(r'<a href="(?P<href>[^"#]+\.md[^"]*)"' + _TAGS, re.DOTALL)
+_ANY_LINK = re.compile(r'<a href="([^"]*)"' + _REST, re.DOTALL)
+_PAGE_LINK = re.compile(r'<a href="([^"#]+\.md[^"]*)"' + _REST, re.DOTALL)
 """Of links, only those that can lead to a page: a record's page has hundreds to its own sources."""
 _ID = re.compile(r'<[a-z][^<>]*? id="([^"]+)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -53,30 +53,43 @@ class Html(NamedTuple):
 
 
 def to_html(
-    markdown: str,
-    resolve: Callable[[str], str],
-    edit: Mapping[str, str] | None = None,
-    *,
-    pages_only: bool = False,
+    markdown: str, resolve: Callable[[str], str], edit: Mapping[str, str] | None = None
 ) -> Html:
     """Turn the Markdown of a generated page into HTML; `resolve` makes an address of a link.
 
-    `edit` holds for the id of a heading where what stands below it is edited. With `pages_only`
-    `resolve` is asked for links to pages alone, and all others stay as they are.
+    `edit` holds for the id of a heading where what stands below it is edited.
     """
+    return _to_html(markdown, lambda link: _attribute(resolve(unescape(link))), edit, _ANY_LINK)
+
+
+def own_html(
+    markdown: str, resolve: Callable[[str], str], edit: Mapping[str, str] | None = None
+) -> Html:
+    """The same for a page all of whose links to pages are ours: `resolve` gets no others.
+
+    Paths of ours hold no character that HTML escapes, so that links are taken as they stand.
+    """
+    return _to_html(markdown, resolve, edit, _PAGE_LINK)
+
+
+def _to_html(
+    markdown: str,
+    resolve: Callable[[str], str],
+    edit: Mapping[str, str] | None,
+    pattern: re.Pattern[str],
+) -> Html:
     headings: list[Heading] = []
-    tag = _TAG_OR_PAGE if pages_only else _TAG
 
     def replaced(found: re.Match[str]) -> str:
-        if found["block"]:
-            return f"<div{found['attributes']}>"
-        if found["heading"]:
-            inner = tag.sub(replaced, found["words"])
-            link = _edit_link((edit or {}).get(found["heading"], ""))
-            return _heading(int(found["level"]), found["heading"], inner, headings, link)
-        return f'<a href="{_attribute(resolve(unescape(found["href"])))}"'
+        link, block, level, id_, words = found.groups()
+        if link is not None:
+            return f'<a href="{resolve(link)}"'
+        if level is None:
+            return f"<div{block}>"
+        more = _edit_link((edit or {}).get(id_, ""))
+        return _heading(int(level), id_, pattern.sub(replaced, words), headings, more)
 
-    content = tag.sub(replaced, _ENGINE.html(markdown))
+    content = pattern.sub(replaced, _ENGINE.html(markdown))
     title = next((heading.name for heading in headings if heading.level == 1), "")
     listed = tuple(heading for heading in headings if heading.level <= TOC_DEPTH)
     return Html(content, title, listed)

@@ -1,7 +1,9 @@
 """A generated page as MkDocs sees it: Markdown and meta as they are, HTML by the fast engine."""
 
 import logging
+import posixpath
 from collections.abc import Iterable
+from functools import cache
 
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
@@ -12,7 +14,7 @@ from mkdocs.structure.pages import _RelativePathTreeprocessor as Links
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
 
-from generator.mkdocs_plugin.addresses import url
+from generator.mkdocs_plugin.addresses import resolver, url
 from generator.mkdocs_plugin.html import Heading, Html, to_html
 from generator.pages.page import HOME, Page
 
@@ -64,9 +66,20 @@ class GeneratedPage(MkDocsPage):
         """
         # The class is private, but it is MkDocs' validation; MkDocs 1.6.1 is the last of its line.
         links = Links(self.file, files, config)
-        self.take(to_html(self.markdown or "", links.path_to_url))
+        resolve = resolver(self.generated.path, config.use_directory_urls)
+        by_hand, folder = self.generated.path == HOME, posixpath.dirname(self.file.src_uri)
+
+        @cache
+        def is_of_record(target: str) -> bool:
+            there = files.src_uris.get(posixpath.normpath(posixpath.join(folder, target)))
+            return there is not None and not there.is_documentation_page()
+
+        def checked(link: str) -> str:
+            ours = not by_hand and is_of_record(link.partition("#")[0])
+            return resolve(link) if ours else links.path_to_url(link)
+
+        self.take(to_html(self.markdown or "", checked))
         if logging.getLogger("mkdocs").getEffectiveLevel() > logging.DEBUG:
-            by_hand = self.generated.path == HOME
             self.links_to_anchors = {
                 file: anchors
                 for file, anchors in links.links_to_anchors.items()

@@ -6,7 +6,6 @@ into a folder of its own and shows what is wrong in the browser.
 """
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -24,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import build
+from generator.mkdocs_plugin.changes import Changes
 from generator.mkdocs_plugin.current import Current
 from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.generated import Generated
@@ -31,11 +31,11 @@ from generator.mkdocs_plugin.kept import FOLDER, surroundings
 from generator.mkdocs_plugin.on_demand import OnDemand
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
-from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update
+from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update, is_of_serve
 from generator.mkdocs_plugin.records import RecordPages, own_files, urls
 from generator.mkdocs_plugin.staging import Staging
-from generator.mkdocs_plugin.theme import Theme
-from generator.model.base import CONFIG, CONTENT, DEFAULTS
+from generator.mkdocs_plugin.theme import Theme, add_theme
+from generator.model.base import CONFIG, CONTENT
 from generator.model.files import YAML
 from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
@@ -57,6 +57,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.serving = False
         self.preview: Preview | None = None
         self.current: Current | None = None
+        self.changes: Changes | None = None
         self.checked_ahead = False
         self.staging: Staging | None = None
         self.nav = Navigation([], [])
@@ -83,12 +84,13 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir) != root / CONTENT:
             raise PluginError(f"docs_dir must be {CONTENT}, found {config.docs_dir}")
-        _add_theme(config, root)
+        add_theme(config, root)
         if not config.repo_url:  # an edit link would lead nowhere, and MkDocs warns of each
             config.edit_uri = None
         config.extra.setdefault("scope", scope(config.site_url))
-        self.serving = self.serving or _is_of_serve(config.site_dir)
+        self.serving = self.serving or is_of_serve(config.site_dir)
         self.current = self.current or Current(root, preview=self.serving)
+        self.changes = self.changes or Changes(root)
         if self.serving:
             self.preview = self.preview or Preview(root)
             config.extra_javascript.append(PAGE_SCRIPT)
@@ -201,7 +203,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         """Show problems in the browser, and watch the configuration too."""
         if (self.base.root / CONFIG).is_dir():
             server.watch(str(self.base.root / CONFIG))
-        if self.preview:
+        if self.preview and self.changes:
+            self.changes.watch(server)
             self.preview.attach(server, self._update)
             self.preview.begin_background(Path(config.config_file_path))
         return server
@@ -242,7 +245,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
 
     def _update(self) -> Update:
         """Take over what has changed in the base; what only MkDocs can do is left to a build."""
-        if not self.preview or not self.generated or not self.base.recheck():
+        changed = self.changes.take() if self.changes else None
+        if not self.preview or not self.generated or not self.base.recheck(changed):
             return "build" if self._check() else "broken"
         if not self._tell():
             return "broken"
@@ -281,20 +285,3 @@ def _titles(nav: object) -> Iterator[tuple[str, str]]:
         yield from ((key, value) for key, value in nav.items() if isinstance(value, str))
     for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
         yield from _titles(below)
-
-
-def _is_of_serve(site_dir: str) -> bool:
-    """Whether `mkdocs serve` runs; with `--clean` it tells plugins that it builds."""
-    command = click.get_current_context(silent=True)
-    if command:
-        return command.info_name == "serve"
-    folder = Path(site_dir)  # called from Python: known by the name of its temporary folder
-    return folder.name.startswith("mkdocs_") and folder.parent == Path(tempfile.gettempdir())
-
-
-def _add_theme(config: MkDocsConfig, root: Path) -> None:
-    """The base's `site_config/theme/` stands before our theme, and that before Material."""
-    ours = [str(root / CONFIG / "theme"), str(DEFAULTS / "theme")]
-    own = [config.theme.custom_dir] if config.theme.custom_dir else []
-    rest = [folder for folder in config.theme.dirs if folder not in (*ours, *own)]
-    config.theme.dirs[:] = [*own, *ours, *rest]

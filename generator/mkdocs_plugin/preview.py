@@ -8,6 +8,7 @@ builder never raises: what went wrong is shown in every open page, and the page 
 
 import json
 import logging
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
 from wsgiref.util import FileWrapper
 
+import click
 from jinja2 import TemplateError
 from mkdocs.livereload import LiveReloadServer
 
@@ -200,3 +202,12 @@ def _is_page(path: str) -> bool:
     """Whether an address is that of a page, not of a style sheet, an image or the live reload."""
     name = path.rpartition("/")[2]
     return not path.startswith("/livereload/") and ("." not in name or name.endswith(".html"))
+
+
+def is_of_serve(site_dir: str) -> bool:
+    """Whether `mkdocs serve` runs; with `--clean` it tells plugins that it builds."""
+    command = click.get_current_context(silent=True)
+    if command:
+        return command.info_name == "serve"
+    folder = Path(site_dir)  # called from Python: known by the name of its temporary folder
+    return folder.name.startswith("mkdocs_") and folder.parent == Path(tempfile.gettempdir())

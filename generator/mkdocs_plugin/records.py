@@ -2,8 +2,7 @@
 
 import logging
 import pickle
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from generator.processes import MOST_PIECES, Work, cores
 from generator.progress import Track
 from generator.publish import search
 from generator.publish.cache import Cache, digest
-from generator.publish.data.parts import Parts
+from generator.publish.data.parts import Part, Parts
 from generator.publish.data.write import HOLDS, write_part, write_whole
 from generator.publish.search_copy import search_copy
 
@@ -132,18 +131,28 @@ class RecordPages:
         Returns how many records have their pages from an earlier build. Raises OSError,
         TemplateError.
         """
-        with self.work:
-            done = list(track("Writing pages of records", self.work.results(), self.work.pieces))
-            site = Path(self.generated.config.site_dir)
-            copies = chain(self._copies_of_others(site), *(pickle.loads(d.copies) for d in done))
-            with search.Indexing(copies, self.cache) as indexing:  # at work while we write data
-                parts = chain.from_iterable(pickle.loads(d.parts) for d in done)
-                address = self.generated.config.site_url or ""
-                write_whole(self.data, self.graph, parts, address)
-                log.info("%d pages can be found by search", indexing.finish(site))
-        keys = [key for some in done for key in some.keys]
+        site, keys = Path(self.generated.config.site_dir), list[tuple[bytes, bool]]()
+        with self.work, search.Indexing(self.cache) as indexing:
+            done = track("Writing pages of records", self.work.results(), self.work.pieces)
+            parts = self._passed_on(done, indexing, keys)
+            write_whole(self.data, self.graph, parts, self.generated.config.site_url or "")
+            for path, copy in self._copies_of_others(site):
+                indexing.add(path, copy)
+            log.info("%d pages can be found by search", indexing.finish(site))
         self.cache.prune({key for key, _ in keys})
         return sum(kept for _, kept in keys)
+
+    def _passed_on(
+        self, results: Iterable[Done], indexing: search.Indexing, keys: list[tuple[bytes, bool]]
+    ) -> Iterator[Part]:
+        """The parts of all records, while their pages go to the index and their keys to `keys`."""
+        for done in results:
+            keys += done.keys
+            if not all(kept for _, kept in done.keys):
+                indexing.begin()  # there can be no index of just these pages from before
+            for path, copy in pickle.loads(done.copies):
+                indexing.add(path, copy)
+            yield from pickle.loads(done.parts)
 
     def stop(self) -> None:
         """The pages are not wanted any more."""

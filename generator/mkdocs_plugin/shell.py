@@ -99,7 +99,7 @@ class Shells:
             "description": escape(page.description),
             "above": escape(above),
             "facets": facet_marks(page),
-            "contents": self.contents(html.headings),
+            "contents": self.contents(_below_title(html.headings)),
             "article": html.content,
         }
 
@@ -122,6 +122,11 @@ def _sample(page: Page) -> Page:
         markdown="",
         facets=(),
     )
+
+
+def _below_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Headings without the words of the title, which Material does not list."""
+    return tuple(h._replace(name="") if h.level == 1 else h for h in headings)
 
 
 def _key(page: Page, html: Html) -> Key:

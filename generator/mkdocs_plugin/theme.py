@@ -1,6 +1,7 @@
 """A page in MkDocs' theme: its templates, handed what MkDocs would hand them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 
 from jinja2 import Environment
@@ -12,6 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.mkdocs_plugin.html import Heading
 from generator.mkdocs_plugin.page import nested
+from generator.model.base import CONFIG, DEFAULTS
 
 CONTENTS = (
     '{% import "partials/language.html" as lang with context %}{% include "partials/toc.html" %}'
@@ -43,3 +45,11 @@ class Theme:
         """The part of a page that lists its headings."""
         page = SimpleNamespace(toc=nested(headings))
         return self.contents.render(config=self.config, page=page)
+
+
+def add_theme(config: MkDocsConfig, root: Path) -> None:
+    """The base's `site_config/theme/` stands before our theme, and that before Material."""
+    ours = [str(root / CONFIG / "theme"), str(DEFAULTS / "theme")]
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    rest = [folder for folder in config.theme.dirs if folder not in (*ours, *own)]
+    config.theme.dirs[:] = [*own, *ours, *rest]

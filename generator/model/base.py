@@ -18,7 +18,7 @@ from generator.model.files import DRAFT, Files, read_file, read_files
 from generator.model.kinds import Kind
 from generator.model.problems import Place, Problems, TooMany, did_you_mean, one_of
 from generator.model.records import Record, read_record
-from generator.model.site_paths import check_paths
+from generator.model.site_paths import check_endings, check_paths
 from generator.model.texts import MOST_SLUG, is_slug, slug_like
 from generator.model.views import View
 from generator.progress import Track, silent
@@ -114,7 +114,7 @@ def read_again(base: Base, root: Path, paths: Collection[str]) -> tuple[Base | N
 
 def id_of(path: str) -> str:
     """The id of the record that a file stands for, where it can stand for one."""
-    return f"{PurePosixPath(path.partition('/')[2]).parent.as_posix()}/{_slug(path)}"
+    return f"{_folder(path)}/{_slug(path)}"
 
 
 def _digest(data: bytes) -> bytes:
@@ -127,7 +127,13 @@ def _without(paths: frozenset[str], content: Files) -> Files:
 
 def _slug(path: str) -> str:
     """The slug that a file's name gives, a draft's as if it were finished."""
-    return PurePosixPath(path).stem.removesuffix(".draft")
+    name = path.rpartition("/")[2]
+    return (name.rpartition(".")[0] or name).removesuffix(".draft")
+
+
+def _folder(path: str) -> str:
+    """The folder of a file from `content/`; a dot where that is `content/` itself."""
+    return path.partition("/")[2].rpartition("/")[0] or "."
 
 
 def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> dict[str, str]:
@@ -146,23 +152,23 @@ def _ids(content: Files, folders: MappingOf[str, Kind], problems: Problems) -> d
             said = f'a record must have one file, found "{path}" beside "{first}"'
             problems.error(Place(path), "same-path", said, "Delete one of them.")
     check_paths(filed, content.others, folders, problems)
+    check_endings(content.others, folders, problems)
     return ids
 
 
 def _filed_as(path: str, folders: MappingOf[str, Kind], problems: Problems) -> tuple[str, str]:
     """Folder and slug of the record that a path stands for; no slug where it can be none."""
-    pure = PurePosixPath(path.partition("/")[2])
-    folder, slug = pure.parent.as_posix(), _slug(path)
+    folder, slug = _folder(path), _slug(path)
     if folder not in folders:
         found = "no folder" if folder == "." else f'"{folder}"'
         said = f"a record must lie in the folder of a kind, found {found}"
-        hint = did_you_mean(folder, folders) or one_of(folders)
+        hint = did_you_mean(path.split("/")[1], folders) or one_of(folders)
         problems.error(Place(path), "unknown-folder", said, hint)
         return "", ""
     if is_slug(slug) and len(slug) <= MOST_SLUG and slug not in RESERVED_SLUGS:
         return folder, slug
     better = slug_like(slug)
-    hint = f"Rename it to {better}{pure.suffix}." if better else ""
+    hint = f"Rename it to {better}{PurePosixPath(path).suffix}." if better else ""
     hint = "This name is reserved." if slug.lower() in RESERVED_SLUGS else hint
     said = f"a file name must be lower-case words and digits joined by hyphens, at most {MOST_SLUG}"
     said = f'{said} characters, found "{slug}"'

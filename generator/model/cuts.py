@@ -112,8 +112,11 @@ def fault(
     return None
 
 
-def smart_quotes(written: str) -> Fault | None:
-    """The fault of a plain text in typographic quotes, which YAML takes for part of it."""
+def lone_quotes(written: str) -> Fault | None:
+    """The fault of a plain text with one quote, or typographic ones: YAML takes them for text."""
+    if written[-1:] == '"' and written.count('"') == 1 and not written[-2:-1].isdigit():
+        said = f"a text must begin with the quote that it ends with, found {shortened(written)}"
+        return Fault("open-quote", said, f"Write {quoted(written[:-1])}.")
     if len(written) < 2 or written[0] + written[-1] not in _QUOTE_PAIRS:
         return None
     said = f'a text must begin with a straight quote or none, found "{written[0]}"'

@@ -197,6 +197,9 @@ _ADVICE = {
         r".*\b(?:to(?:day|morrow|night)|yesterday|now|recently|currently|soon|ago|last|next|this"
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*"
     ): "Leave the date out, or write {value: ..., inferred: ...} with the reasoning.",
+    re.compile(r".*\b(?:spring|summer|autumn|fall|winter)\b.*"): (
+        "Write the months that the source means, as in 2026-03/2026-05."
+    ),
 }
 _NUMERIC = [
     re.compile(form, re.ASCII)
@@ -227,6 +230,9 @@ def _hint(text: str) -> str:
     if len(plain) > _LONGEST:
         return ""
     plain = re.sub("[\u2010-\u2012\u2212]", "-", plain)
+    parts = _parts(plain)
+    if "month" in parts and "year" not in parts:
+        return f'Add the year, as in "{_written(parts | {"year": 2026})}".'
     meant = _meant(plain)
     try:
         return f'Write "{_strict(meant).text}".'

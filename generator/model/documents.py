@@ -7,7 +7,7 @@ would nest too deep is refused before it can exhaust the program's stack.
 
 from typing import NoReturn
 
-import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from generator.model import cuts
 from generator.model.characters import first_bad
@@ -71,7 +71,7 @@ class _Reader:
         """The tree; raises Refused where the file cannot be read to its end."""
         tree = None
         for event in self.events:  # that of the root, if there is one
-            scalar = isinstance(event, yaml.ScalarEvent)
+            scalar = isinstance(event, ScalarEvent)
             tree = self._scalar(event) if scalar else self._collection(event, None, 0)
         return tree
 
@@ -90,7 +90,7 @@ class _Reader:
         if depth >= MOST_DEPTH:
             said = f"values must be nested at most {MOST_DEPTH} deep, found more"
             refuse(self.problems, place, "too-deep", said)
-        if isinstance(event, yaml.MappingStartEvent):
+        if isinstance(event, MappingStartEvent):
             return self._mapping(place, bool(event.flow_style), depth + 1)
         return self._list(place, bool(event.flow_style), key, depth + 1)
 
@@ -99,12 +99,12 @@ class _Reader:
         node: Node | None
         before, cut, faulty = None, False, False
         for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, MappingEndEvent):
                 break
-            if not isinstance(event, yaml.ScalarEvent) or (event.value == "<<" and not event.style):
+            if not isinstance(event, ScalarEvent) or (event.value == "<<" and not event.style):
                 self._refuse_key(event)
             key, value = self._scalar(event), next(self.events)
-            if not isinstance(value, yaml.ScalarEvent):
+            if not isinstance(value, ScalarEvent):
                 node, before = self._collection(value, key, depth), None
             elif flow and self._is_alone(event, value):
                 if before and not before.style and not _is_nothing(before):
@@ -127,9 +127,9 @@ class _Reader:
         node: Node | None
         before, cut, faulty = None, False, False
         for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, SequenceEndEvent):
                 break
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, ScalarEvent):
                 node, before, cut = self._collection(event, None, depth), None, False
             elif flow and before and self._goes_on(before, event):
                 if not cut:
@@ -146,8 +146,8 @@ class _Reader:
 
     def _refuse_key(self, event: YamlEvent) -> NoReturn:
         said, hint = 'a key must be a word, found "<<"', "Write the keys themselves."
-        if not isinstance(event, yaml.ScalarEvent):
-            mapping, start = isinstance(event, yaml.MappingStartEvent), event.start_mark.index
+        if not isinstance(event, ScalarEvent):
+            mapping, start = isinstance(event, MappingStartEvent), event.start_mark.index
             said = f"a key must be a word, found {'keys and values' if mapping else 'a list'}"
             jinja = self.text.startswith("{{", max(start - 1, 0))
             hint = "Put a text that begins with { in quotes." if jinja else "Write one word."
@@ -159,7 +159,8 @@ class _Reader:
     ) -> Scalar | None:
         """A value, unless YAML has cut or turned what was meant: then that is the problem."""
         scalar = self._scalar(event)
-        if self.bare and scalar.plain and scalar.text not in cuts.NOTHING:
+        whole = scalar.text not in cuts.NOTHING and scalar.text[-1] != '"'
+        if self.bare and scalar.plain and whole:
             return scalar
         place, start, end = scalar.place, event.start_mark.index, event.end_mark.index
         indent = of_key.column if of_key else indent
@@ -170,7 +171,7 @@ class _Reader:
             name = cuts.named(key) if of_key else f"an item of {cuts.named(key)}"
             fault = cuts.nothing(self.text, end, name, scalar.text)
         else:
-            fault = cuts.smart_quotes(scalar.text)
+            fault = cuts.lone_quotes(scalar.text)
         if fault:
             self.problems.error(place, fault.check, fault.message, fault.hint)
             return None

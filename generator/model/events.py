@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
+from yaml.events import CollectionEndEvent, NodeEvent
 
 try:
     from yaml import CSafeLoader as _Parser
@@ -71,10 +72,10 @@ def yaml_events(path: str, text: str, problems: Problems) -> Iterator[YamlEvent]
     events: Iterator[YamlEvent] = iter(_Parser(text).get_event, None)
     try:
         for count, event in enumerate(events, -1):  # the stream and the document begin first
-            if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, NodeEvent):
                 if event.anchor is not None or getattr(event, "tag", None) is not None:
                     _refuse_node(event, place_of(path, text, event), problems)
-            elif not isinstance(event, yaml.CollectionEndEvent):
+            elif not isinstance(event, CollectionEndEvent):
                 _check_start(path, text, event, count, problems)
                 continue
             if count > MOST_EVENTS:

@@ -10,6 +10,14 @@ from generator.model.cuts import missing_space, quoted
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Problems, nearest, one_of
 
+_OF_FACTS = {
+    "difference": "contradicts: [{fact: …, difference: …}]",
+    **{key: f"sources: [{{source: …, {key}: …}}]" for key in ("locator", "quote", "says")},
+    "result": "outcome: {fact: …, result: …}",
+    "url": "a source record with this url, and its slug under sources",
+}
+"""Keys that are often written on a fact, and where they belong."""
+
 Taken = dict[str, Node | None]
 
 
@@ -53,7 +61,10 @@ def _unknown(
         return said, f'Did you mean "{near}"?'
     if " " in key.strip() and isinstance(value, Scalar):
         return said, f"If it is a text, write {quoted(f'{key}: {value.text}')}."
-    return said, one_of(allowed, most=30)
+    if key in _OF_FACTS and what == "a fact":
+        return said, f"Write {_OF_FACTS[key]}."
+    of_record = what.startswith("a record of kind") and isinstance(value, Scalar)
+    return said, one_of(allowed, most=30) + (" Or say it as a fact." if of_record else "")
 
 
 def items(node: Node | None, key: str, problems: Problems, hint: str = "") -> tuple[Node, ...]:

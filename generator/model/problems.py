@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from generator.model.typos import is_slip
+
+LETTERS = 3
+"""One slip for each so many letters of a word that is one of a few."""
+
 
 class Place(NamedTuple):
     """A stretch of one line of a file; `end_column` is the first column behind it."""
@@ -92,8 +97,14 @@ class Invalid(ValueError):
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that is most like `word`, or nothing where none is near."""
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6) if len(word) <= 64 else []
-    return near[0] if near else ""
+    near = get_close_matches(word, list(choices), n=5, cutoff=0.6) if len(word) <= 64 else []
+    return next((choice for choice in near if _may_mean(word, choice)), "")
+
+
+def _may_mean(word: str, choice: str) -> bool:
+    """Whether so few slips lie between them, or one is the other with an ending."""
+    begins = choice.startswith(word) or word.startswith(choice)
+    return is_slip(word, choice, LETTERS) or (begins and min(len(word), len(choice)) > LETTERS)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

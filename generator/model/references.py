@@ -4,6 +4,7 @@ Written like a slug it is a record and must exist; anything else is a name. Whet
 exists is not known here: that needs all records.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -109,6 +110,8 @@ def read_target(node: Node | None, key: str, problems: Problems) -> Target | Non
 
 
 def _slug_hint(text: str) -> str:
+    if re.match("https?:|www[.]", text.strip()):
+        return "Write a record for this source with its url, and the slug of that here."
     slugs = text.removesuffix(".yml").removesuffix(".yaml").strip(" []/").split("/")
     slug = "/".join(map(slug_like, slugs[-2:]))
     if is_record(slug) and len(text) <= 64 and "," not in text:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.model.keys import items, mapping, one_or_many, take
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node
 from generator.model.problems import Problems, did_you_mean
-from generator.model.references import Ref, Target, read_ref, read_target
+from generator.model.references import Ref, Target, is_record, read_ref, read_target
 from generator.model.statements import RESULTS, SOURCE, Citation, Contradiction, Outcome
 from generator.model.texts import read_text
 
@@ -23,13 +23,19 @@ def read_citations(node: Node | None, problems: Problems) -> tuple[Citation, ...
         said = "sources must name a source, found an empty list"
         problems.error(node.place, "no-source", said, "Write the slug of a source.")
         return ()
-    read = [_citation(item, problems) for item in items(node, "sources", problems)]
+    given = items(node, "sources", problems) or _without_brackets(node)
+    read = [_citation(item, problems) for item in given]
     citations = tuple([citation for citation in read if citation])
     for citation in _repeated(citations):
         found = f'sources must name a source once, found "{citation.source.written}" again'
         hint = "Tell the two apart by their locator, or delete one."
         problems.error(citation.source.place, "duplicate-item", found, hint)
     return citations
+
+
+def _without_brackets(node: Node | None) -> tuple[Node, ...]:
+    """The one source of a list without brackets: as noted; it is cited all the same."""
+    return (node,) if isinstance(node, Scalar) and is_record(node.text) else ()
 
 
 def _repeated(citations: tuple[Citation, ...]) -> Iterator[Citation]:

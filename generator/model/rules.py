@@ -21,7 +21,7 @@ RULES: dict[str, str] = {
     "duplicate-key": "A key stands once in its mapping.",
     "empty-value": "A key has a value, and a list has an item.",
     "not-a-mapping": "A file holds keys and values.",
-    "open-quote": "A text in quotes ends before the next key begins.",
+    "open-quote": "A text in quotes begins with a quote too, and ends before the next key begins.",
     "smart-quote": "The quotes around a text are straight ones.",
     "too-deep": "Values are nested at most 12 deep.",
     "too-large": "A file has at most 128 KB and 20000 keys and values.",

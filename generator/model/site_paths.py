@@ -1,7 +1,8 @@
-"""The paths that pages of the site have, and which of them are taken twice.
+"""The paths that pages of the site have, which of them are taken twice, and what would have none.
 
 Records, lists of records and hand-written pages share one site. Two pages of one path are an error,
-also where only case tells them apart: some file systems hold only one of them.
+also where only case tells them apart: some file systems hold only one of them. So is a file that
+was meant to be a record and has another ending: it would be missed by nobody.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,6 +12,30 @@ from generator.model.kind_keys import RESERVED_FOLDERS
 from generator.model.problems import Place, Problems
 
 _INDEXES = ("index", "readme")
+_USED = (
+    "avif", "css", "csv", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "md", "mp3", "mp4",
+    "pdf", "png", "svg", "webm", "webp", "woff2",
+)  # fmt: skip
+"""Endings of hand-written pages and of what they show or offer."""
+
+
+def check_endings(others: Collection[str], folders: Collection[str], problems: Problems) -> None:
+    """Note files in the folder of a kind that are neither records nor used by hand-written pages.
+
+    `others` has the paths of all files that are no YAML.
+    """
+    for path in others:
+        pure = PurePosixPath(path)
+        ending = pure.suffix[1:].lower()
+        if pure.parent.as_posix().partition("/")[2] not in folders or ending in _USED:
+            continue
+        if ending in ("", "txt") or ending.startswith("y"):
+            said = f'a record\'s file name must end in .yml, found "{pure.name}"'
+            hint = f"Rename it to {pure.name.partition('.')[0]}.yml."
+            problems.error(Place(path), "bad-file-name", said, hint)
+        else:
+            said = f'a file should be a record, a page or a picture, found "{pure.name}"'
+            problems.warning(Place(path), "bad-file-name", said, "Move it out of this folder.")
 
 
 def check_paths(

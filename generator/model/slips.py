@@ -5,12 +5,14 @@ missing quote, a missing space behind a colon, a bracket left open. Knows only t
 """
 
 import re
+from itertools import takewhile
 
 import yaml
 
 from generator.model.cuts import GLUED, KEY, missing_space, quoted
 from generator.model.failures import Failure, Slip, slip_at
 from generator.model.indents import indent_of, indentation_hint
+from generator.model.unseen import colon_below, first_dash, hash_in_braces, no_space
 
 _VALUE = re.compile(rf"(?:{KEY}[ ]*:[ ]+|^[ ]*(?:-[ ]+)+)(?P<value>\S.*)$")
 _SIGNS = (
@@ -35,7 +37,7 @@ def diagnose(text: str, error: yaml.MarkedYAMLError) -> Slip:
     last = len(lines) - 1
     began = min(start.line, last), start.column
     failure = Failure(text, lines, said, min(mark.line, last), mark.column, began)
-    looked = (look(failure) for look in (_token, _open_quote, _line, _flow, _layout))
+    looked = (look(failure) for look in _LOOKS)
     return next(slip for slip in looked if slip)
 
 
@@ -105,7 +107,7 @@ def _line(failure: Failure) -> Slip | None:
         if parts and reason:
             column, value = parts.start("value"), parts["value"].rstrip()
             found = f"{parts['key'] or 'an item of a list'} must be in quotes because {reason}"
-            hint = f"Write {_requoted(value)}."
+            hint = f"Write {_requoted(value + _going_on(failure, number))}."
             return Slip(number + 1, column + 1, column + len(value) + 1, found, hint)
     return None
 
@@ -131,8 +133,20 @@ def _why_quotes(value: str, failure: Failure, number: int) -> str:
     return "a # stands in it" if below and " #" in value else ""
 
 
+def _going_on(failure: Failure, number: int) -> str:
+    """The lines below a line's value that belong to it: deeper, and neither a key nor an item."""
+    lines = failure.lines[number : number + 20]
+    more = takewhile(lambda line: indent_of(line) > indent_of(lines[0]), lines[1:])
+    own = takewhile(lambda line: not re.match(rf"{KEY}:|[ ]*(?:- |#|$)", line), more)
+    return "".join(f" {line.strip()}" for line in own)
+
+
 def _requoted(value: str) -> str:
     """`value` in quotes, without those that it has around it and that do not hold it."""
+    if value.count('"') == 1 and value[-1] == '"':
+        return quoted(value[:-1])
+    if re.fullmatch(r"[^']*[.,!?]'", value):
+        return quoted(value[:-1])
     around, inner = value[0] + value[-1], value[1:-1]
     closed = re.match(rf"[^{value[0]}]*\S{value[0]}(?!\w)", inner) if value[0] in "\"'" else None
     return quoted(value if closed or around not in ('""', "''", "“”", "‘’") else inner)
@@ -216,3 +230,9 @@ def _indentation(failure: Failure) -> Slip:
     spaces = f"{indent} space{'s' * (indent != 1)}"
     found = f"{what} must be indented like what it belongs to, found {spaces}"
     return slip_at(numbers[0], indent, found, indentation_hint(failure.lines, numbers[0]))
+
+
+_LOOKS = (
+    no_space, _token, hash_in_braces, _open_quote, first_dash, _line, colon_below, _flow, _layout,
+)  # fmt: skip
+"""From the slips that are certain to what is left."""

@@ -4,8 +4,9 @@ These are the frozen values; `statement_keys` reads them from a file. Whether th
 statements that one names exist is not known here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model.dates import Date
 from generator.model.field_types import Value
@@ -95,15 +96,19 @@ class Statement:
         """Where it stands among all statements: `folder/slug#anchor`."""
         return f"{self.record}#{self.anchor}"
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> list[Text]:
         """Every text of it that may hold links, the statement's own first."""
-        own = self.text, self.unknown, self.inferred, self.wrong, self.preferred
-        rest = self.difference, self.converted, self.note, self.outcome and self.outcome.note
-        yield from (text for text in (*own, *rest) if text)
-        if isinstance(self.value, Text):
-            yield self.value
-        yield from (reason for _, reason in self.date_inferred)
-        yield from (c.difference for c in self.contradicts if c.difference)
-        for citation in self.sources:
-            said = citation.says, citation.quote, citation.locator, citation.inferred
-            yield from (text for text in said if text)
+        value = self.value if isinstance(self.value, Text) else None
+        said = [
+            self.text, self.unknown, self.inferred, self.wrong, self.preferred, self.difference,
+            self.converted, self.note, self.outcome and self.outcome.note, value,
+            *(reason for _, reason in self.date_inferred),
+            *(contradiction.difference for contradiction in self.contradicts),
+        ]  # fmt: skip
+        return [*(text for text in said if text), *said_by(self.sources)]
+
+
+def said_by(citations: Iterable[Citation]) -> list[Text]:
+    """The texts of citations."""
+    said = [(c.says, c.quote, c.locator, c.inferred) for c in citations]
+    return [text for text in chain.from_iterable(said) if text]

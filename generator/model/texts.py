@@ -7,7 +7,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeGuard
 
 from generator.model.cuts import quoted
@@ -35,16 +35,16 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text taken apart at its links."""
 
     parts: tuple[str | Link, ...]
     place: Place
 
-    @cached_property
+    @property
     def links(self) -> tuple[Link, ...]:
-        return tuple(part for part in self.parts if isinstance(part, Link))
+        return tuple([part for part in self.parts if isinstance(part, Link)])
 
     def __str__(self) -> str:
         """The text without brackets; a link without a label shows its target."""
@@ -205,7 +205,8 @@ def _link(inner: str, place: Place, key: str, problems: Problems) -> Link | None
 def _link_hint(target: str, label: str) -> str:
     slug = "/".join(map(slug_like, target.split("/")))
     if slug != target and slug.count("/") < 2 and all(map(is_slug, slug.split("/"))):
-        return f"Write [[{slug}|{shortened(label, 40)}]]."
+        meant = f"[[{slug}|{shortened(label, 40)}]]"
+        return f"Write {meant}, if {slug} is the record's file name without .yml."
     return "A slug is a record's file name without .yml; a literal [[ is written \\[[."
 
 

@@ -104,6 +104,9 @@ def sections_of(entries: Iterable[Entry], blocks: Blocks) -> list[Section]:
 
 def _cut(entry: Entry) -> Iterator[Entry]:
     most = MOST_ROWS - 1
+    if len(entry.statements) <= most:
+        yield entry
+        return
     yield replace(entry, statements=entry.statements[:most])
     for start in range(most, len(entry.statements), most):
         yield replace(entry, listed=None, statements=entry.statements[start : start + most])

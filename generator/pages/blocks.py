@@ -4,7 +4,7 @@ In go statements of the graph, out come frozen blocks whose texts are Markdown a
 template has nothing to decide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.graph.disputes import CURRENT, PAST, SUPERSEDED, WRONG, Dispute
@@ -16,8 +16,8 @@ from generator.pages.citations import Citations
 from generator.pages.dispute_blocks import DisputeBlock, Disputes
 from generator.pages.markdown import Markdown, chip, escape, join, span
 from generator.pages.notes import Notes
-from generator.pages.site import Site
-from generator.pages.source_list import SourceLine, source_line
+from generator.pages.site import Site, Told
+from generator.pages.source_list import about_source, source_line
 from generator.pages.wording import STANDING, Wording
 
 
@@ -26,10 +26,11 @@ class StatementBlock:
     """A statement where it stands or is shown again."""
 
     anchor: Markdown
-    heading: str
+    heading: Markdown
     sentence: Markdown
     cite: Markdown
-    chips: tuple[Markdown, ...] = ()
+    marks: Markdown
+    """The chips behind it."""
     notes: tuple[Markdown, ...] = ()
     dispute: DisputeBlock | None = None
 
@@ -60,15 +61,16 @@ class Blocks:
     def statement(self, statement: Statement) -> StatementBlock:
         """A statement on its own record's page, with everything that is known about it."""
         words = self.wording
-        cite = self.citations.cite(statement)
-        chips = (*self._value_chips(statement), *self.chips(statement), *self._due(statement))
+        told = self._told(statement)
+        cite = self.citations.cite_all(told.sources)
+        before, behind = _marks(self._value_chips(statement)), _marks(self._due(statement))
         notes = tuple(self.notes.of(statement))
         return StatementBlock(
             Markdown(statement.anchor),
-            words.heading(statement),
+            told.heading,
             words.text(statement.text) if statement.text else words.value(statement),
             cite,
-            chips,
+            Markdown(f"{before}{told.marks}{behind}"),
             notes,
             self._dispute(statement),
         )
@@ -76,31 +78,39 @@ class Blocks:
     def row(self, statement: Statement) -> Markdown:
         """A statement shown again elsewhere, on one line that leads to where it stands."""
         words = self.wording
-        lead = words.statement_link(statement, words.heading(statement))
-        said, cite = words.sentence(statement), self.citations.cite(statement)
-        return Markdown(f"{lead}: {said}{cite}{self.marks(statement)}")
+        told = self._told(statement)
+        lead = words.statement_link(statement, told.heading)
+        said, cite = words.sentence(statement), self.citations.cite_all(told.sources)
+        return Markdown(f"{lead}: {said}{cite}{told.marks}")
 
     def marks(self, statement: Statement) -> Markdown:
         """The chips of a statement, to stand behind it on its line."""
-        return Markdown("".join([f" {mark}" for mark in self.chips(statement)]))
+        return self._told(statement).marks
 
-    def chips(self, statement: Statement) -> list[Markdown]:
+    def _told(self, statement: Statement) -> Told:
+        """What all pages tell alike of a statement, which the first of them finds out."""
+        address, told = statement.address, self.site.told
+        if address not in told:
+            heading = escape(self.wording.heading(statement))
+            sources = self.graph.cited_sources(statement)
+            told[address] = Told(heading, _marks(self._chips(statement)), sources)
+        return told[address]
+
+    def _chips(self, statement: Statement) -> Iterator[Markdown]:
         """What a reader must know before believing it, in words."""
-        chips = []
         state = self.graph.standing(statement).state
         if state != CURRENT:
-            chips.append(chip(_STATES[state], state))
+            yield chip(_STATES[state], state)
         elif self.is_disputed(statement):
-            chips.append(chip("disputed", "disputed"))
+            yield chip("disputed", "disputed")
         if statement.inferred:
-            chips.append(chip("inferred", "inferred"))
+            yield chip("inferred", "inferred")
         if statement.outcome:
-            chips.append(chip(RESULTS[statement.outcome.result], statement.outcome.result))
+            yield chip(RESULTS[statement.outcome.result], statement.outcome.result)
         if self.graph.retracted(statement):
-            chips.append(chip("rests on a retracted source", "wrong"))
+            yield chip("rests on a retracted source", "wrong")
         if support := self.wording.support(statement):
-            chips.append(chip(support, "support"))
-        return chips
+            yield chip(support, "support")
 
     def is_disputed(self, statement: Statement) -> bool:
         """Whether a statement that stands contradicts another one that does."""
@@ -121,12 +131,16 @@ class Blocks:
         words = f"as of {date.words}, " if statement.as_of else "published "
         return join([escape(words), ages.age(date, self.site.today)])
 
-    def sources(self) -> tuple[SourceLine, ...]:
+    def sources(self) -> tuple[Markdown, ...]:
         """The numbered list of all sources cited so far."""
-        return tuple(
-            source_line(self.graph.records[id_], number, self.wording, self.citations.back(id_))
-            for id_, number in self.citations.numbers.items()
-        )
+        return tuple(self._source(id_, number) for id_, number in self.citations.numbers.items())
+
+    def _source(self, id_: str, number: int) -> Markdown:
+        record, told = self.graph.records[id_], self.site.sources
+        if id_ not in told:
+            told[id_] = about_source(record, self.wording)
+        title, back = self.wording.record(record), self.citations.back(id_)
+        return source_line(title, told[id_], number, back)
 
     def _value_chips(self, statement: Statement) -> Iterator[Markdown]:
         """Type and age of a value; a fact says both in its heading. Nothing without a source."""
@@ -143,8 +157,9 @@ class Blocks:
     def _due(self, statement: Statement) -> Iterator[Markdown]:
         """How soon a forecast or plan is due, while it stands and nothing has come of it."""
         window = due_window(statement)
-        stands = self.graph.standing(statement).state == CURRENT
-        if window and not statement.outcome and stands:
+        if window is None or statement.outcome:
+            return
+        if self.graph.standing(statement).state == CURRENT:
             yield ages.due(window, self.site.today)
 
     def _dispute(self, statement: Statement) -> DisputeBlock | None:
@@ -156,6 +171,11 @@ class Blocks:
         if first == statement.anchor:
             return self.dispute(dispute)
         return self.disputes.pointer(first)
+
+
+def _marks(chips: Iterable[Markdown]) -> Markdown:
+    """Chips as they stand behind a statement on its line."""
+    return Markdown("".join([f" {chip}" for chip in chips]))
 
 
 def due_window(statement: Statement) -> Date | None:

@@ -3,6 +3,7 @@
 A page is written from top to bottom, and sources get their numbers in the order of citation.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,20 +24,34 @@ class Citations:
 
     def cite(self, statement: Statement) -> Markdown:
         """The marks of all sources of a statement, each a link to the list; empty without any."""
-        marks = "".join([self._mark(id_) for id_ in self.graph.cited_sources(statement)])
+        return self.cite_all(self.graph.cited_sources(statement))
+
+    def cite_all(self, ids: Sequence[str]) -> Markdown:
+        """The marks of these sources."""
+        marks = "".join([self._mark(id_) for id_ in ids])
         return Markdown(f" {marks}" if marks else "")
 
     def _mark(self, id_: str) -> str:
-        number = self.numbers.setdefault(id_, len(self.numbers) + 1)
         times = self.marks[id_] = self.marks.get(id_, 0) + 1
-        mark = f"cite-{number}-{letters(times)}"
-        return f'<sup class="sb-cite" id="{mark}">[&#91;{number}&#93;](#source-{number})</sup>'
+        if times == 1:
+            self.numbers[id_] = len(self.numbers) + 1
+        return _mark(self.numbers[id_], times)
 
     def back(self, id_: str) -> Markdown:
         """Links from the list of sources back to each mark of one: a b c."""
-        number = self.numbers[id_]
-        marks = (letters(n) for n in range(1, self.marks[id_] + 1))
-        return Markdown(" ".join([f"[{mark}](#cite-{number}-{mark})" for mark in marks]))
+        return _back(self.numbers[id_], self.marks[id_])
+
+
+@lru_cache(10_000)  # every page counts from 1
+def _mark(number: int, times: int) -> str:
+    mark = f"cite-{number}-{letters(times)}"
+    return f'<sup class="sb-cite" id="{mark}">[&#91;{number}&#93;](#source-{number})</sup>'
+
+
+@lru_cache(1_000)
+def _back(number: int, times: int) -> Markdown:
+    marks = map(letters, range(1, times + 1))
+    return Markdown(" ".join([f"[{mark}](#cite-{number}-{mark})" for mark in marks]))
 
 
 @lru_cache(1_000)

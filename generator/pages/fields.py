@@ -42,10 +42,11 @@ def _of_field(
     name: str, values: Sequence[Statement], record: Record, blocks: Blocks
 ) -> Iterator[FieldBlock]:
     field, graph = record.kind.fields[name], blocks.graph
-    ordered = sorted(values, key=lambda value: _order(value, graph))
+    ranks = {value.anchor: _RANK[graph.standing(value).state] for value in values}
+    ordered = sorted(values, key=lambda value: (ranks[value.anchor], *_order(value)))
     alone = len(values) == 1 and values[0].anchor == f"field-{name}"
     first = anchor(f"field-{name}") if values and not alone else Markdown("")
-    for rank, several in groupby(ordered, key=lambda value: _rank(value, graph)):
+    for rank, several in groupby(ordered, key=lambda value: ranks[value.anchor]):
         made = list(_made(list(several), blocks))
         disputes = tuple(dict.fromkeys(block.dispute for block in made if block.dispute))
         shown = [dispute for dispute in disputes if dispute.sides] or disputes[:1]
@@ -84,11 +85,7 @@ def _tail(value: Statement, graph: Graph) -> tuple[object, ...] | None:
     return (graph.cited_sources(value), value.type, by, value.as_of)
 
 
-def _order(statement: Statement, graph: Graph) -> tuple[object, ...]:
-    """Current before past ones before wrong ones; preferred first; the newest before the older."""
+def _order(statement: Statement) -> tuple[bool, int]:
+    """Among values of one rank: the preferred first; the newest before the older."""
     newest = -statement.as_of.sort_key[0] if statement.as_of else 0
-    return (_rank(statement, graph), statement.preferred is None, newest)
-
-
-def _rank(statement: Statement, graph: Graph) -> int:
-    return _RANK[graph.standing(statement).state]
+    return statement.preferred is None, newest

@@ -50,21 +50,22 @@ class Notes:
             yield self._note("Wrong, and kept for the record", statement.wrong)
 
     def _said(self, citation: Citation) -> Iterator[Markdown]:
-        source = self.graph.record(citation.source)
-        if source is None:
-            return
-        number = self.citations.numbers[source.id]
-        lead = self.wording.source(source)
-        for words, text in (
+        given = (
             ("says", citation.says),
             ("in its own words", citation.quote),
             ("at", citation.locator),
             ("cited by inference", citation.inferred),
-        ):
-            if text:
-                said = join([escape(f"{words}: "), self.wording.text(text)])
-                span = f'<span class="sb-says" data-source="{number}">{said}</span>'
-                yield join([lead, Markdown(f" {span}")])
+        )
+        texts = [(words, text) for words, text in given if text]
+        source = self.graph.record(citation.source) if texts else None
+        if source is None:
+            return
+        number = self.citations.numbers[source.id]
+        lead = self.wording.source(source)
+        for words, text in texts:
+            said = join([escape(f"{words}: "), self.wording.text(text)])
+            span = f'<span class="sb-says" data-source="{number}">{said}</span>'
+            yield join([lead, Markdown(f" {span}")])
 
     def _outcome(self, statement: Statement) -> Iterator[Markdown]:
         outcome = statement.outcome

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.pages.markdown import Markdown, address, escape, link
@@ -31,8 +32,11 @@ class Part(Generic[T]):
     @property
     def links(self) -> list[Markdown]:
         """Links to all pages of the list; none where there is only one."""
-        numbers = range(1, self.of + 1) if self.of > 1 else ()
-        return [page_link(n, self.path, _path(self.first, n)) for n in numbers]
+        if self.of == 1:
+            return []
+        links = list(_links(self.first, self.of, self.number == 1))
+        links[self.number - 1] = escape(f"page {self.number}")
+        return links
 
     def page(self, title: str, markdown: str, description: str) -> Page:
         """This page: the first is in the navigation and in the search, the others hang below it."""
@@ -47,6 +51,14 @@ def parts(first: str, items: Sequence[T], most: int) -> Iterator[Part[T]]:
     of = max(1, -(-len(items) // most))
     for number in range(1, of + 1):
         yield Part(first, number, of, items[(number - 1) * most : number * most])
+
+
+@lru_cache(10)  # all pages but the first are in one folder, so their links are alike
+def _links(first: str, of: int, from_first: bool) -> tuple[Markdown, ...]:
+    """A link to each page of a list, from its first page or from any of the others."""
+    here = first if from_first else _path(first, 2)
+    paths = (_path(first, number) for number in range(1, of + 1))
+    return tuple(link(f"page {n}", address(here, path)) for n, path in enumerate(paths, start=1))
 
 
 def page_link(number: int, here: str, there: str) -> Markdown:

@@ -1,45 +1,33 @@
 """The numbered list of sources: title, outlet, date, where to read it, whether it still stands."""
 
-from dataclasses import dataclass
-
 from generator.model.dates import Date
 from generator.model.field_types import Url
 from generator.model.records import Record
 from generator.pages import ages
-from generator.pages.markdown import Markdown, anchor, join, link, span
+from generator.pages.markdown import Markdown, anchor, escape, join, link, span
 from generator.pages.wording import Wording, address_of_url
 
 LINKS = {"url": "original", "archive_url": "archived copy"}
 """Fields of a source that lead to its text, and the word for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source in the numbered list, with links back to its marks."""
-
-    anchor: Markdown
-    title: Markdown
-    outlet: Markdown
-    published: Markdown
-    links: Markdown
-    retracted: str
-    back: Markdown
+def source_line(title: Markdown, about: Markdown, number: int, back: Markdown) -> Markdown:
+    """A source in the numbered list: where marks lead to, its title, and the links back to them."""
+    return Markdown(f"{anchor(f'source-{number}')}{title}{about} · cited {back}")
 
 
-def source_line(record: Record, number: int, wording: Wording, back: Markdown) -> SourceLine:
-    """A source as far as it is known; what is not known is empty."""
+def about_source(record: Record, wording: Wording) -> Markdown:
+    """What stands behind a source's title on every page; nothing of what is not known."""
     publisher = wording.plain_value(record, "publisher")
     published = record.value("published")
     date = published.value if published else None
-    return SourceLine(
-        anchor(f"source-{number}"),
-        wording.record(record),
-        span(publisher, "outlet") if publisher else Markdown(""),
-        ages.time(date) if isinstance(date, Date) else Markdown(""),
-        _links(record),
-        retraction(record),
-        back,
-    )
+    about = [
+        (", ", span(publisher, "outlet") if publisher else ""),
+        (", ", ages.time(date) if isinstance(date, Date) else ""),
+        (" – ", escape(retraction(record))),
+        (" · ", _links(record)),
+    ]
+    return Markdown("".join([f"{between}{said}" for between, said in about if said]))
 
 
 def retraction(record: Record) -> str:

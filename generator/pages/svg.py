@@ -32,7 +32,12 @@ HOLLOW = f' fill="none"{STROKE} stroke-width="1.5"'
 
 def escape(text: str) -> Svg:
     """`text` as SVG that shows these very characters, also within an attribute."""
-    return text if isinstance(text, Svg) else Svg(escape_html(text))
+    return text if isinstance(text, Svg) else _escaped(text)
+
+
+@lru_cache(10_000)
+def _escaped(text: str) -> Svg:
+    return Svg(escape_html(text))
 
 
 @lru_cache(10_000)
@@ -52,12 +57,14 @@ def path(sort: str, drawn: str, look: str = "") -> Svg:
     return Svg(f'<path class="{sort}" d="{drawn}"{look}/>')
 
 
+@lru_cache(10_000)  # in many pictures there are rows at the same heights
 def circle(sort: str, x: float, y: float, radius: float, look: str = "") -> Svg:
     """A circle around a point."""
     at = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
     return Svg(f'<circle class="{sort}" {at}{look}/>')
 
 
+@lru_cache(1_000)
 def area(x: float, y: float, width: float, height: float) -> Svg:
     """A rectangle that nobody sees, so that a link can be hit between its words."""
     return Svg(f'<rect{_box(x, y, width, height)} fill="none" pointer-events="all"/>')
@@ -76,10 +83,11 @@ def text(words: str, x: float, y: float, sort: str = "", look: str = "") -> Svg:
 
 def lines(words: Sequence[str], x: float, y: float, height: float) -> Svg:
     """A text on several lines, each so much below the one before."""
-    set_ = (
-        f'<tspan x="{number(x)}" y="{number(y + n * height)}">{escape(line)} </tspan>'
+    left = number(x)
+    set_ = [
+        f'<tspan x="{left}" y="{number(y + n * height)}">{escape(line)} </tspan>'
         for n, line in enumerate(words)
-    )
+    ]
     return Svg(f"<text>{''.join(set_)}</text>")
 
 
@@ -105,8 +113,11 @@ def site_address(from_: str, to: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if from_ == to and fragment:
         return fragment
-    way = relative(f"{_folder(to)}/".lstrip("/"), _folder(from_))
-    return f"{way or './'}{fragment}"
+    here, there = _folder(from_), _folder(to)
+    if here.startswith(there) or there.startswith(here):  # one may be above the other
+        way = relative(f"{there}/".lstrip("/"), here)
+        return f"{way or './'}{fragment}"
+    return f"../{relative(there, here.rpartition('/')[0])}/{fragment}"
 
 
 @lru_cache(10_000)  # dates and names, most of which stand in many pictures

@@ -3,7 +3,8 @@
 Plain text and inline Markdown only; which page it stands on matters for nothing but links.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.graph.disputes import PAST, SUPERSEDED, WRONG
 from generator.graph.graph import Graph
@@ -14,7 +15,7 @@ from generator.model.records import Record
 from generator.model.references import Name, Ref
 from generator.model.statements import TYPES, Statement
 from generator.model.texts import Link, Text
-from generator.pages.markdown import Markdown, address, count, escape, join, link, span
+from generator.pages.markdown import Markdown, address, count, escape, join, link, relative, span
 from generator.pages.page import record_path
 
 UNREADABLE = "(cannot be read yet)"
@@ -27,12 +28,16 @@ _IN_ADDRESSES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Wording:
     """Words for one page: links are relative to `path`."""
 
     graph: Graph
     path: str
+    folder: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = self.path.rpartition("/")[0]
 
     def text(self, text: Text) -> Markdown:
         """A text with its links."""
@@ -45,7 +50,10 @@ class Wording:
 
     def record(self, record: Record, label: str = "", anchor: str = "") -> Markdown:
         """A link to a record's page."""
-        return link(label or record.name, address(self.path, record_path(record.id), anchor))
+        label = label or record.name
+        if anchor:
+            return link(label, address(self.path, record_path(record.id), anchor))
+        return _record_link(label, record.id, self.folder)
 
     def named(self, named: Ref | Name) -> Markdown:
         """A record as a link, a name as it is."""
@@ -145,6 +153,11 @@ class Wording:
     def _label(self, part: Link) -> str:
         record = self.graph.record(part.target)
         return part.label or (record.name if record else part.target)
+
+
+@lru_cache(20_000, typed=True)  # all pages of a folder lead to a record alike
+def _record_link(label: str, id_: str, folder: str) -> Markdown:
+    return link(label, relative(record_path(id_), folder))
 
 
 def statement_anchor(written: str) -> str:

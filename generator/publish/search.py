@@ -1,7 +1,7 @@
 """Knows how the pages of a site become the files with which its readers search."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
@@ -25,7 +25,10 @@ def index(site: Path) -> int:
 
     An index that is already there is replaced. Raises OSError; the message is one line.
     """
-    with Indexing(copies(site)) as indexing:
+    with Indexing() as indexing:
+        indexing.begin()
+        for path, copy in sorted(copies(site)):
+            indexing.add(path, copy)
         return indexing.finish(site)
 
 
@@ -38,21 +41,23 @@ def copies(site: Path) -> Iterator[tuple[str, str]]:
 
 
 class Indexing:
-    """The index of a site in the making: begun when this is made, there when `finish` has ended.
+    """The index of a site in the making, of pages in the order in which they are added.
 
-    `copies` are pairs of a page's path in the finished site and its search copy, in any order.
-    Until `finish` other things can be done: Pagefind is a process of its own. As a context it
-    leaves nothing running.
+    From `begin` on Pagefind is at work in a process of its own; without it, `finish` first looks
+    whether the cache has the index of these very pages. As a context it leaves nothing running.
     """
 
-    def __init__(self, copies: Iterable[tuple[str, str]], cache: Cache | None = None) -> None:
-        pages = sorted(copies)
-        self.cache, self.key = cache, _key(pages) if cache else b""
-        self.kept = cache.load(self.key) if cache else None
+    def __init__(self, cache: Cache | None = None) -> None:
+        self.cache = cache
+        self.code = digest(
+            version("pagefind").encode(),
+            *(Path(__file__).with_name(name).read_bytes() for name in _CODE),
+        )
+        self.digests: list[bytes] = []
+        self.waiting: list[tuple[str, str]] = []
         self.pagefind: Pagefind | None = None
-        if pages and self.kept is None:
-            self.pagefind = Pagefind()
-            self._begin(self.pagefind, pages)
+        self.key = b""
+        self.kept: bytes | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -61,11 +66,31 @@ class Indexing:
         if self.pagefind:
             self.pagefind.stop()
 
+    def begin(self) -> None:
+        """Have Pagefind work on what has been and will be added; again, this does nothing."""
+        if self.pagefind is None:
+            self.pagefind = Pagefind()
+            for path, copy in self.waiting:
+                self.pagefind.add(path, copy)
+            self.waiting = []
+
+    def add(self, path: str, copy: str) -> None:
+        """Take a page by its path in the site and its search copy. Raises SearchError."""
+        self.digests.append(digest(path.encode(), copy.encode()))
+        if self.pagefind:
+            self.pagefind.add(path, copy)
+        else:
+            self.waiting.append((path, copy))
+
     def finish(self, site: Path) -> int:
-        """Put the index into a site; returns how many pages it finds. Raises OSError."""
+        """Put the index of all pages into a site; returns how many they are. Raises OSError."""
+        self.key = digest(self.code, *self.digests)
+        self.kept = None if self.pagefind or not self.cache else self.cache.load(self.key)
+        if self.digests and self.kept is None:
+            self.begin()
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
-        if self.kept is None and not self.pagefind:
+        if not self.digests:
             return 0
         files = self._files()
         for name in {path.rpartition("/")[0] for path in files}:
@@ -78,25 +103,10 @@ class Indexing:
         if self.kept is not None:
             return unpack(self.kept)
         assert self.pagefind
+        self.pagefind.begin()
         made = self.pagefind.files()
         used = {path: made[path] for path in made if not any(fnmatch(path, n) for n in _UNUSED)}
         files = settled(used)
         if self.cache:
             self.cache.save(self.key, pack(files))
         return files
-
-    def _begin(self, pagefind: Pagefind, pages: list[tuple[str, str]]) -> None:
-        try:
-            for path, copy in pages:
-                pagefind.add(path, copy)
-            pagefind.begin()
-        except BaseException:
-            pagefind.stop()
-            raise
-
-
-def _key(pages: list[tuple[str, str]]) -> bytes:
-    """A hash of all that an index is made of: pages, Pagefind, and the code that decides."""
-    code = [Path(__file__).with_name(name).read_bytes() for name in _CODE]
-    texts = [text.encode() for page in pages for text in page]
-    return digest(version("pagefind").encode(), *code, *texts)

@@ -49,7 +49,7 @@ FILES: Files = {
         "by: tesla", "by: companies/tesla"
     ),
     "content/companies/360.yml": "name: Three Sixty\n",
-    "content/people/jane-doe.yml": "name: Jane D.\n",
+    "content/people/jane-roe.yml": "name: Jane D.\n",
     "content/sources/weekly.yml": "name: Weekly\npublisher: Weekly\nformer_ids: [sources/week]\n",
     "content/sources/unread.yml": "name: Unread\npublisher: Nobody\nseen: no\n",
     "content/sources/tesla.yml": "name: On Tesla\npublisher: Nobody\n",
@@ -224,17 +224,17 @@ BROKEN: dict[str, str] = {
     "an id with a capital": FACT + "  id: Runs\n",
     "an id too long": FACT + f"  id: {'a' * 65}\n",
     "a type that is none": FACT + "  type: rumour\n",
-    "a name with brackets": FACT + '  by: "[[jane-doe]]"\n',
+    "a name with brackets": FACT + '  by: "[[jane-roe]]"\n',
     "an asserter that is none": FACT + "  by: jane-dow\n",
-    "two asserters": FACT + "  by: [jane-doe, daily]\n",
+    "two asserters": FACT + "  by: [jane-roe, daily]\n",
     "the name of a record": FACT + "  by: Jane D.\n",
     "due of a report": FACT + "  due: 2026\n",
-    "due of a claim": FACT + "  due: 2026\n  by: jane-doe\n",
+    "due of a claim": FACT + "  due: 2026\n  by: jane-roe\n",
     "an outcome of a claim": FACT + "  type: claim\n  outcome: {result: kept}\n",
     "an outcome that is none": FACT + "  type: forecast\n  outcome: {result: true}\n",
     "an outcome without a result": FACT + "  type: forecast\n  outcome: {fact: a}\n",
     "a forecast that supersedes": FACT + "  type: forecast\n  supersedes: launch#running\n",
-    "an origin that is no source": FACT + "  origin: jane-doe\n",
+    "an origin that is no source": FACT + "  origin: jane-roe\n",
     "an origin in words": FACT + "  origin: The interview\n",
     "about nothing": FACT + "  about: [nobody]\n",
     "about a name": FACT + "  about: Jane Doe\n",
@@ -382,7 +382,7 @@ note: A note.
 facts:
 - id: one
   text: "[[companies/tesla]] said so."
-  by: jane-doe
+  by: jane-roe
   date: 2026-02
   origin: unread
   about: [companies/tesla]
@@ -631,7 +631,7 @@ def offered(kind: str, *path: str) -> list[object]:
 def test_records_of_the_right_kind_are_offered_by_their_shortest_name() -> None:
     assert offered("company", "value-parent") == ["360", 360, "tesla"]
     assert offered("event", "sources", "items") == ["daily", "tesla", "weekly"]
-    assert offered("event", "by") == ["360", 360, "companies/tesla", "launch", "jane-doe"]
+    assert offered("event", "by") == ["360", 360, "companies/tesla", "launch", "jane-roe"]
     assert offered("event", "origin") == ["daily", "tesla", "unread", "weekly"]
 
 

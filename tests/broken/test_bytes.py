@@ -93,7 +93,7 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
     "hundreds of problems": (
         b"name: X\n" + b"".join(b"k%d: %d\n" % (n, n) for n in range(5_000)),
         [f"{X}:1:1: error: a file must have fewer than 100 problems, found more. Mend these first. [too-many]"]
-        + [f'{X}:{n}:1: error: a record of kind event must have known keys, found "k{n - 2}". {KEYS} [unknown-key]' for n in range(2, 102)],
+        + [f'{X}:{n}:1: error: a record of kind event must have known keys, found "k{n - 2}". {KEYS} Or say it as a fact. [unknown-key]' for n in range(2, 102)],
     ),
 }  # fmt: skip
 
@@ -130,7 +130,7 @@ class TestPlacesHold:
     """What stands before a mistake does not move its place."""
 
     WRONG = "name: X\nsummary: {}[[A B]]\n"
-    RULE = 'error: summary must link as [[slug]] or [[slug|label]], found "[[A B]]". Write [[a-b|A B]]. [bad-link]'
+    RULE = 'error: summary must link as [[slug]] or [[slug|label]], found "[[A B]]". Write [[a-b|A B]], if a-b is the record\'s file name without .yml. [bad-link]'
 
     @pytest.mark.parametrize(
         ("before", "column"),

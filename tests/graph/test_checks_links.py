@@ -36,17 +36,17 @@ facts:
 """,
         },
         [
-            'content/sources/other.yml:4:49: error: a link must name an existing record, found "aaa" [unknown-record]',
-            'content/sources/other.yml:5:41: error: a link must name an existing record, found "bbb" [unknown-record]',
-            'content/sources/other.yml:6:41: error: a link must name an existing record, found "ccc" [unknown-record]',
-            'content/sources/other.yml:7:12: error: a link must name an existing record, found "ddd" [unknown-record]',
-            'content/sources/other.yml:9:61: error: a link must name an existing record, found "eee" [unknown-record]',
+            'content/sources/other.yml:4:49: error: a link must name an existing record, found "aaa". To add it, write aaa.yml in the folder of its kind. [unknown-record]',
+            'content/sources/other.yml:5:41: error: a link must name an existing record, found "bbb". To add it, write bbb.yml in the folder of its kind. [unknown-record]',
+            'content/sources/other.yml:6:41: error: a link must name an existing record, found "ccc". To add it, write ccc.yml in the folder of its kind. [unknown-record]',
+            'content/sources/other.yml:7:12: error: a link must name an existing record, found "ddd". To add it, write ddd.yml in the folder of its kind. [unknown-record]',
+            'content/sources/other.yml:9:61: error: a link must name an existing record, found "eee". To add it, write eee.yml in the folder of its kind. [unknown-record]',
         ],
     ),
     "a field": (
         {RUMOUR: "name: Rumour\ncompanies: [tesla, tesal]\nsources: [daily]\n"},
         [
-            'content/events/rumour.yml:2:20: error: companies must name an existing company, found "tesal". Did you mean "tesla"? [unknown-record]'
+            'content/events/rumour.yml:2:20: error: companies must name an existing company, found "tesal". Did you mean "tesla"? Or add it: write content/companies/tesal.yml. [unknown-record]'
         ],
     ),
     "by, origin and about": (
@@ -58,7 +58,7 @@ facts:
 """
         },
         [
-            'content/events/rumour.yml:3:26: error: by must name an existing record, found "jane-doe" [unknown-record]',
+            'content/events/rumour.yml:3:26: error: by must name an existing record, found "jane-doe". To add it, write jane-doe.yml in the folder of its kind. If it has no page, write it as a name: "Jane Doe". [unknown-record]',
             'content/events/rumour.yml:3:44: error: origin must name an existing source, found "evening-post". To add it, write content/sources/evening-post.yml. [unknown-record]',
             'content/events/rumour.yml:3:66: error: about must name an existing record, found "places/atlantis" [unknown-record]',
         ],
@@ -66,7 +66,7 @@ facts:
     "the record's sources, that two values inherit": (
         {RUMOUR: "name: Rumour\ncompanies: [tesla]\nstatus: happened\nsources: [dayly]\n"},
         [
-            'content/events/rumour.yml:4:11: error: sources must name an existing source, found "dayly". Did you mean "daily"? [unknown-record]'
+            'content/events/rumour.yml:4:11: error: sources must name an existing source, found "dayly". Did you mean "daily"? Or add it: write content/sources/dayly.yml. [unknown-record]'
         ],
     ),
     "what the record's sources say, that two values inherit": (
@@ -102,9 +102,9 @@ facts:
             "content/sources/daily.yml": "name: Daily\npublisher: companies/tesla\n",
         },
         [
-            'content/events/launch.yml:3:13: error: companies must name an existing company, found "tesla". To add it, write content/companies/tesla.yml. It is also named in content/events/launch.yml:7:12, content/events/launch.yml:8:9, content/events/rumour.yml:2:11, content/sources/daily.yml:2:12; if its file was deleted, bring it back or change them all. [unknown-record]',
-            'content/events/launch.yml:7:12: error: a link must name an existing record, found "tesla" [unknown-record]',
-            'content/events/launch.yml:8:9: error: by must name an existing record, found "tesla" [unknown-record]',
+            'content/events/launch.yml:3:13: error: companies must name an existing company, found "tesla". To add it, write content/companies/tesla.yml. If it has no page, write it as a name: "Tesla". It is also named in content/events/launch.yml:7:12, content/events/launch.yml:8:9, content/events/rumour.yml:2:11, content/sources/daily.yml:2:12; if its file was deleted, bring it back or change them all. [unknown-record]',
+            'content/events/launch.yml:7:12: error: a link must name an existing record, found "tesla". To add it, write tesla.yml in the folder of its kind. [unknown-record]',
+            'content/events/launch.yml:8:9: error: by must name an existing record, found "tesla". To add it, write tesla.yml in the folder of its kind. If it has no page, write it as a name: "Tesla". [unknown-record]',
             'content/events/rumour.yml:2:11: error: a link must name an existing record, found "companies/tesla". To add it, write content/companies/tesla.yml. [unknown-record]',
             'content/sources/daily.yml:2:12: error: publisher must name an existing record, found "companies/tesla". To add it, write content/companies/tesla.yml. [unknown-record]',
         ],
@@ -112,11 +112,11 @@ facts:
     "a missing record that more name than are listed": (
         {f"content/events/e{n}.yml": f'name: E{n}\nsummary: "[[gone]]"\n' for n in range(8)},
         [
-            'content/events/e0.yml:2:11: error: a link must name an existing record, found "gone". It is also named in '
+            'content/events/e0.yml:2:11: error: a link must name an existing record, found "gone". To add it, write gone.yml in the folder of its kind. It is also named in '
             + "".join(f"content/events/e{n}.yml:2:11{', ' * (n < 5)}" for n in range(1, 6))
             + " and 2 more; if its file was deleted, bring it back or change them all. [unknown-record]",
             *(
-                f'content/events/e{n}.yml:2:11: error: a link must name an existing record, found "gone" [unknown-record]'
+                f'content/events/e{n}.yml:2:11: error: a link must name an existing record, found "gone". To add it, write gone.yml in the folder of its kind. [unknown-record]'
                 for n in range(1, 8)
             ),
         ],
@@ -167,7 +167,7 @@ facts:
             RUMOUR: "name: Rumour\nfacts:\n  - {text: No., supersedes: [launch#zzz], sources: [daily]}\n"
         },
         [
-            'content/events/rumour.yml:3:30: error: supersedes must name an existing statement, found "launch#zzz". One of: expected, field:date, running. [unknown-target]'
+            'content/events/rumour.yml:3:30: error: supersedes must name an existing statement, found "launch#zzz". One of: expected, field:date, running. Or give the fact you mean an id. [unknown-target]'
         ],
     ),
     "a target in a record without ids": (
@@ -204,7 +204,7 @@ facts:
             RUMOUR: "name: Rumour\nfacts:\n  - {text: Soon., type: forecast, by: Jane Doe, outcome: {fact: launch#approved, result: kept}, sources: [daily]}\n"
         },
         [
-            'content/events/rumour.yml:3:65: error: outcome must name an existing statement, found "launch#approved". One of: expected, field:date, running. [unknown-target]'
+            'content/events/rumour.yml:3:65: error: outcome must name an existing statement, found "launch#approved". One of: expected, field:date, running. Or give the fact you mean an id. [unknown-target]'
         ],
     ),
     "a link to no fact": (
@@ -264,6 +264,6 @@ def test_a_thousand_different_slips_among_ten_thousand_records_take_seconds_at_m
     hints = [index.miss(f"dialy-{2000 + n // 365}-{n % 365:03}", ("source",)) for n in range(1_000)]
     assert process_time() - started < 20
     assert [miss.hint for miss in hints[:2] if miss] == [
-        'Did you mean "daily-2000-000"?',
-        'Did you mean "daily-2000-001"?',
+        'Did you mean "daily-2000-000"? Or add it: write content/sources/dialy-2000-000.yml.',
+        'Did you mean "daily-2000-001"? Or add it: write content/sources/dialy-2000-001.yml.',
     ]

@@ -46,6 +46,21 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             'content/events/rumour.yml:3:26: error: by must name the record where there is one, found "特斯拉". Write tesla. [name-of-record]'
         ],
     ),
+    "a slug with a capital": (
+        {
+            RUMOUR: "name: Rumour\nfacts:\n  - {text: It runs., by: Robo_cars, sources: [daily]}\n",
+            "content/companies/robo-cars.yml": "name: Robo & Cars\n",
+        },
+        [
+            'content/events/rumour.yml:3:26: error: by must name the record where there is one, found "Robo_cars". Write robo-cars. [name-of-record]'
+        ],
+    ),
+    "a name with a slip": (
+        {RUMOUR: "name: Rumour\ncompanies: [Tessla, Tessa Laws]\nsources: [daily]\n"},
+        [
+            'content/events/rumour.yml:2:13: warning: companies should name the record if one is meant, found "Tessla". Did you mean "tesla"? [nearly-named]'
+        ],
+    ),
     "a publisher": (
         {WEEKLY: "name: Weekly review\npublisher: Tesla\npublished: 2026-02\n", **CITING},
         [
@@ -112,7 +127,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "accepting an error": (
         {RUMOUR: "name: Rumour\naccept: {zzz: Never mind.}\n"},
         [
-            'content/events/rumour.yml:2:10: error: accept must name a warning, found "zzz". One of: idle-denial, same-day, same-name, source-without-place, twin-forecasts, uncited-source. [accepts-no-warning]'
+            'content/events/rumour.yml:2:10: error: accept must name a warning, found "zzz". One of: idle-denial, nearly-named, no-link, same-day, same-name, source-without-place, twin-forecasts, uncited-source. [accepts-no-warning]'
         ],
     ),
     "two records of one name": (

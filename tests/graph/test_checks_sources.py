@@ -16,6 +16,23 @@ def citing(*ids: str) -> Files:
 
 
 CASES: dict[str, tuple[Files, list[str]]] = {
+    "a language by its name": (
+        {
+            "content/sources/daily.yml": "name: Tesla opens a centre\npublisher: Example Daily\npublished: 2026-02-07\nlanguage: English\n"
+        },
+        [
+            'content/sources/daily.yml:4:11: error: language must be the code of one, such as en, found "English". Write en. [source-language]'
+        ],
+    ),
+    "a source without brackets is cited": (
+        {
+            "content/sources/one-2026.yml": "name: One\nnote: A clipping.\n",
+            RUMOUR: "name: Rumour\nsources: one-2026\ndate: 2025\n",
+        },
+        [
+            'content/events/rumour.yml:2:10: error: sources must be a list, found "one-2026". Write [one-2026]. [wrong-type]'
+        ],
+    ),
     "a source that nobody has seen": (
         {
             POST: "name: Interview\nnote: Known through others.\nseen: no\n",
@@ -109,7 +126,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "a source that a slip meant": (
         {POST: "name: Interview\nnote: In the evening.\n", **citing("posst")},
         [
-            'content/events/rumour.yml:3:32: error: sources must name an existing source, found "posst". Did you mean "post"? [unknown-record]'
+            'content/events/rumour.yml:3:32: error: sources must name an existing source, found "posst". Did you mean "post"? Or add it: write content/sources/posst.yml. [unknown-record]'
         ],
     ),
     "a source that could be any text": (

@@ -45,7 +45,12 @@ KINDS = {kind.name: kind for kind in (EVENT, COMPANY, SOURCE)}
 
 def test_an_empty_base_has_an_empty_graph() -> None:
     graph = make_graph(Base())
-    assert (graph.records, graph.statements, graph.disputes, graph.misses) == ({}, Statements(), (), {})
+    assert (graph.records, graph.statements, graph.disputes, graph.misses) == (
+        {},
+        Statements(),
+        (),
+        {},
+    )
     assert check_graph(graph) == []
 
 

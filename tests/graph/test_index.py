@@ -77,7 +77,7 @@ def test_find(graph_of: GraphOf, written: str, kinds: tuple[str, ...], id_: str 
             Miss(
                 "unknown-record",
                 "must name an existing event",
-                'Did you mean "both"?',
+                'Did you mean "both"? Or add it: write content/events/bath.yml.',
                 ("events/both",),
             ),
         ),
@@ -91,11 +91,23 @@ def test_find(graph_of: GraphOf, written: str, kinds: tuple[str, ...], id_: str 
                 ("companies/tesla",),
             ),
         ),
-        ("zzz", (), Miss("unknown-record", "must name an existing record", "")),
+        (
+            "zzz",
+            (),
+            Miss(
+                "unknown-record",
+                "must name an existing record",
+                "To add it, write zzz.yml in the folder of its kind.",
+            ),
+        ),
         (
             "zzz",
             ("company", "event"),
-            Miss("unknown-record", "must name an existing company or event", ""),
+            Miss(
+                "unknown-record",
+                "must name an existing company or event",
+                "To add it, write content/companies/zzz.yml or content/events/zzz.yml.",
+            ),
         ),
         (
             "zzz",

@@ -112,19 +112,28 @@ COPIES = [(f"p{n}/index.html", FOUND.format(f"Page {n}")) for n in range(30)]
 
 
 def index_copies(copies: list[tuple[str, str]], site: Path, cache: Cache | None = None) -> int:
-    with search.Indexing(copies, cache) as indexing:
+    with search.Indexing(cache) as indexing:
+        for path, copy in copies:
+            indexing.add(path, copy)
         return indexing.finish(site)
 
 
 class TestIndexing:
-    def test_the_order_of_the_copies_changes_nothing(self, tmp_path: Path) -> None:
-        sites = [tmp_path / "one", tmp_path / "two"]
-        for site, copies in zip(sites, (COPIES, COPIES[::-1]), strict=True):
-            assert index_copies(copies, site) == 30
-        assert bundle_of(sites[0]) == bundle_of(sites[1])
+    @pytest.mark.parametrize("at", [0, 1, 15, 30])
+    def test_it_does_not_matter_when_it_begins(self, tmp_path: Path, at: int) -> None:
+        index_copies(COPIES, tmp_path / "one")
+        with search.Indexing() as indexing:
+            for number, (path, copy) in enumerate(COPIES):
+                if number == at:
+                    indexing.begin()
+                    indexing.begin()
+                indexing.add(path, copy)
+            assert indexing.finish(tmp_path / "two") == 30
+        assert bundle_of(tmp_path / "one") == bundle_of(tmp_path / "two")
 
     def test_what_is_not_finished_is_ended(self) -> None:
-        with search.Indexing(COPIES) as indexing:
+        with search.Indexing() as indexing:
+            indexing.begin()
             assert indexing.pagefind
             process = indexing.pagefind.process
         assert process.returncode is not None
@@ -153,8 +162,10 @@ class TestIndexing:
     ) -> None:
         cache = Cache(tmp_path / "cache")
         index_copies(COPIES, tmp_path, cache)
-        with search.Indexing(changed, cache) as indexing:
-            assert indexing.kept is None
+        with search.Indexing(cache) as indexing:
+            for path, copy in changed:
+                indexing.add(path, copy)
+                assert indexing.kept is None
 
 
 def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:

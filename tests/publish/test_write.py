@@ -38,7 +38,9 @@ Make = Callable[[], Path]
 def test_stock_mkdocs_makes_the_same_pages_of_it(base: Make, site: Make) -> None:
     """Every element, attribute and text of each page, permalinks included; so links and ids too."""
     stock, ours = written_site(base()), site()
-    paths = [found.path for found in pages(ours) if found.path != "data/"]  # its files are not there
+    paths = [
+        found.path for found in pages(ours) if found.path != "data/"
+    ]  # its files are not there
     assert [found.path for found in pages(stock)] == paths
     different = [path for path in paths if not _same(ours, stock, path)]
     assert different == []

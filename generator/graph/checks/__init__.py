@@ -7,7 +7,7 @@ looks.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.graph.checks import dates, links, names, sources, statements
+from generator.graph.checks import dates, links, names, sources, statements, texts
 from generator.graph.checks.near import near
 from generator.graph.checks.registry import ERRORS, NEAR, READS, RECORD, WARNINGS, rules
 from generator.graph.graph import Graph
@@ -26,6 +26,7 @@ __all__ = [
     "rules",
     "sources",
     "statements",
+    "texts",
 ]  # fmt: skip
 
 

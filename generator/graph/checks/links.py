@@ -7,14 +7,17 @@ from functools import cache, partial
 from itertools import chain
 
 from generator.graph.checks.registry import NEAR, Found, error
-from generator.graph.graph import Graph
+from generator.graph.graph import VIEWS, Graph
 from generator.graph.mentions import Mention
 from generator.graph.nearest import Nearest
 from generator.model.problems import Place, one_of
 from generator.model.records import Record
+from generator.model.statements import SOURCE
 
 MOST_PLACES = 5
 """Other places listed behind a missing record; each has a problem of its own."""
+_NO_NAMES = ("a link", "about", "contradicts", "origin", "outcome", "sources", "supersedes")
+"""Keys under which only a record may stand."""
 _DIGEST = re.compile(r"(?:field:[a-z0-9_]+-)?[0-9a-f]{8}")
 """A statement that was given no id, as it is named."""
 
@@ -45,10 +48,21 @@ def wrong_kind(graph: Graph) -> Iterator[Found]:
 
 
 def _misses(graph: Graph, check: str) -> Iterator[Found]:
-    for mention, miss in chain.from_iterable(graph.misses.values()):
-        if miss.check == check:
-            message = f'{mention.key} {miss.rule}, found "{mention.record}"'
-            yield Found(mention.place, message, miss.hint)
+    for id_, misses in graph.misses.items():
+        for mention, miss in misses:
+            if miss.check == check:
+                message = f'{mention.key} {miss.rule}, found "{mention.record}"'
+                lone = check == "unknown-record" and id_ != VIEWS and not miss.near
+                hint = f"{miss.hint} {_as_name(mention) if lone else ''}".strip()
+                yield Found(mention.place, message, hint)
+
+
+def _as_name(mention: Mention) -> str:
+    """The hint for what has no page, where a name may stand."""
+    if mention.key in _NO_NAMES or mention.kinds == (SOURCE,) or "/" in mention.record:
+        return ""
+    name = mention.record.replace("-", " ").title()
+    return f'If it has no page, write it as a name: "{name}".' if name != mention.record else ""
 
 
 def _elsewhere(graph: Graph) -> dict[Place, str]:
@@ -76,7 +90,8 @@ def unknown_target(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
         for mention, id_ in graph.aims.get(record.id, ()):
             if _lacks(graph, id_, mention.anchor or ""):
                 rule = "must name an existing statement"
-                hint = _other_record(graph, mention, holders) or _instead(mention, *choices(id_))
+                hint = _other_record(graph, mention, holders) or _without_id(graph, mention, id_)
+                hint = hint or _instead(mention, *choices(id_))
                 yield Found(mention.place, f'{mention.key} {rule}, found "{mention.written}"', hint)
 
 
@@ -110,6 +125,18 @@ def _other_record(
     return f"Did you mean {graph.index.shortest(ids[0])}#{mention.written}?"
 
 
+def _without_id(graph: Graph, mention: Mention, id_: str) -> str:
+    """The hint for a fact that has no id, and whose text has all the words of the one written."""
+    own = mention.written.rpartition("#")[2]
+    words = set(own.split("-")) if (mention.anchor or "").startswith("fact-") else set()
+    for fact in graph.records[id_].facts:
+        unnamed = _DIGEST.fullmatch(_as_written(fact.anchor))
+        if words and unnamed and words <= set(re.findall(r"[a-z0-9]+", str(fact.text).lower())):
+            where = f" of {fact.place.path}" if fact.place.path != mention.place.path else ""
+            return f"Give the fact in line {fact.place.line}{where} an id: write id: {own} in it."
+    return ""
+
+
 def _choices(graph: Graph, id_: str) -> tuple[list[str], Nearest]:
     """The statements of a record as they are named, to choose from."""
     names = [_as_written(statement.anchor) for statement in graph.records[id_].statements()]
@@ -126,7 +153,9 @@ def _instead(mention: Mention, names: list[str], nearest: Nearest) -> str:
     if near := nearest.to(own, lambda name: True):
         return f'Did you mean "{record}{hash_}{near}"?'
     given = one_of(name for name in names if not _DIGEST.fullmatch(name))
-    return given or "Nothing there has an id; give one to the fact you mean."
+    if given:
+        return f"{given} Or give the fact you mean an id."
+    return "Nothing there has an id; give one to the fact you mean."
 
 
 def _as_written(anchor: str) -> str:

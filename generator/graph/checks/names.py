@@ -11,37 +11,60 @@ from generator.graph.index import name_key, names_of
 from generator.model.problems import Place, did_you_mean, one_of
 from generator.model.records import Record
 from generator.model.references import Name
-from generator.model.statements import SOURCE, Statement
+from generator.model.statements import SOURCE
 
 
 @error("name-of-record", RECORD)
 def name_of_record(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A name must not be that of a record, in any language or as an alias: the record is meant.
 
-    The title of a source is the name of a text, and counts only where a source may stand.
+    Nor its slug with capitals, blanks or underscores. The title of a source is the name of a text,
+    and counts only where a source may stand.
     """
     for record in records:
-        for statement in record.statements():
-            for key, name, kinds in _names(statement, record):
-                found = graph.index.named(name.text)
-                ids = [id_ for id_ in found if _meant(graph, id_, kinds) and id_ != record.id]
-                if ids:
-                    message = f'{key} must name the record where there is one, found "{name.text}"'
-                    slugs = (graph.index.shortest(id_, kinds) for id_ in ids)
-                    yield Found(name.place, message, f"Write {' or '.join(slugs)}.")
+        for key, name, kinds in _names(record):
+            slug = graph.index.find("-".join(name.text.lower().replace("_", " ").split()), kinds)
+            found = graph.index.named(name.text) or ((slug,) if slug else ())
+            ids = _others(graph, found, record, kinds)
+            if ids:
+                message = f'{key} must name the record where there is one, found "{name.text}"'
+                slugs = (graph.index.shortest(id_, kinds) for id_ in ids)
+                yield Found(name.place, message, f"Write {' or '.join(slugs)}.")
 
 
-def _names(statement: Statement, record: Record) -> Iterator[tuple[str, Name, tuple[str, ...]]]:
+@warning("nearly-named", RECORD)
+def nearly_named(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
+    """A name should not be one slip of the pen away from that of a record: its page is not linked.
+
+    Nothing is said about short names, nor about those that differ in a number.
+    """
+    several = [(record, *named) for record in records for named in _names(record)]
+    near = graph.index.nearly_named({name.text for _, _, name, _ in several})
+    for record, key, name, kinds in several:
+        ids = _others(graph, near[name.text], record, kinds)
+        if ids and not graph.index.named(name.text):
+            message = f'{key} should name the record if one is meant, found "{name.text}"'
+            slug = graph.index.shortest(ids[0], kinds)
+            yield Found(name.place, message, f'Did you mean "{slug}"?')
+
+
+def _others(graph: Graph, ids: Iterable[str], record: Record, kinds: tuple[str, ...]) -> list[str]:
+    """The records of which one may be meant, but for the one in which the name stands."""
+    return [id_ for id_ in ids if id_ != record.id and _meant(graph, id_, kinds)]
+
+
+def _names(record: Record) -> Iterator[tuple[str, Name, tuple[str, ...]]]:
     """Key, name and possible kinds of each name without a page."""
-    if isinstance(statement.by, Name):
-        yield "by", statement.by, ()
-    if isinstance(statement.value, Name):
-        field = record.kind.fields[statement.field]
-        yield statement.field, statement.value, field.type.of.kinds
+    for statement in record.statements():
+        if isinstance(statement.by, Name):
+            yield "by", statement.by, ()
+        if isinstance(statement.value, Name):
+            field = record.kind.fields[statement.field]
+            yield statement.field, statement.value, field.type.of.kinds
 
 
 def _meant(graph: Graph, id_: str, kinds: tuple[str, ...]) -> bool:
-    kind = graph.records[id_].kind.name
+    kind = graph.index.kind_of(id_)
     return kind in kinds if kinds else kind != SOURCE
 
 

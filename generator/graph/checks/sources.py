@@ -7,6 +7,7 @@ from generator.graph.checks.registry import NEAR, RECORD, Found, error, warning
 from generator.graph.graph import VIEWS, Graph
 from generator.graph.mentions import own_citations
 from generator.graph.origins import DERIVED_FROM, cycles
+from generator.model.languages import language_code, language_hint
 from generator.model.problems import Place
 from generator.model.records import Record
 from generator.model.references import Ref
@@ -73,6 +74,17 @@ def _uses(graph: Graph, source: str) -> Iterator[bool]:
         yield source in graph.parents.get(id_, ()) or source in cited
     for id_ in (*graph.naming.get(source, ()), VIEWS):
         yield any(source in miss.near for _, miss in graph.misses.get(id_, ()))
+
+
+@error("source-language", RECORD)
+def source_language(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
+    """The language of a source must be a code of BCP 47, such as en: programs go by it."""
+    for record in records:
+        for statement in record.values.get("language", ()) if record.is_source else ():
+            text = str(statement.value or "")
+            if text and language_code(text) != text:
+                message = f'language must be the code of one, such as en, found "{text}"'
+                yield Found(statement.place, message, language_hint(text))
 
 
 @warning("source-without-place", RECORD)

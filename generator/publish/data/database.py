@@ -79,7 +79,7 @@ def indexes() -> Iterator[str]:
 
 def searched(text: str | None) -> str | None:
     """`text` as it is indexed: its CJK runs set apart, and behind it all words in them."""
-    runs = _RUN.findall(text) if text else ()
+    runs = [] if not text or text.isascii() else _RUN.findall(text)
     if not text or not runs:
         return text
     words = dict.fromkeys(word for run in runs for word in _words_in(run))

@@ -77,15 +77,16 @@ def source_rows(record: Json, facts: Iterable[Json]) -> Iterator[tuple[Shape, Ce
 
 def fact_row(fact: Json, numbers: Numbers) -> Row:
     """The row of a statement in the table `facts`."""
-    row = {"number": numbers[fact["id"]]}
-    row |= {key: fact[key] for key in _SAME if key in fact}
+    row = {key: fact[key] for key in _SAME if key in fact}
+    row["number"] = numbers[fact["id"]]
     row["unknown"] = int("unknown" in fact)
     row["disputed"] = int(fact.get("disputed", False))
     if value := fact.get("value"):
-        row |= _value(value)
+        _add_value(row, value)
     if by := fact.get("by"):
         row["by_name"] = by["name"]
-        row |= {"by_record": by["record"]} if "record" in by else {}
+        if "record" in by:
+            row["by_record"] = by["record"]
     for key in DATES:
         if key in fact:
             row |= _date(key, fact[key])
@@ -148,6 +149,7 @@ _LINK: Shape = ("links", "record", "fact", "how", "to_record")
 _TEXT_LINK: Shape = (*_LINK, "place", "start", "text")
 _SAME = ("id", "record", "field", "url", "standing", "type", "text", "dispute", *TEXTS)
 """Columns that hold what stands under the same key."""
+_OF_DATE = ("first", "last", "inferred")
 _VALUE = {
     "type": "value_type", "written": "value", "record": "value_record",
     "low": "value_low", "high": "value_high", "unit": "unit", "qualifier": "qualifier",
@@ -156,11 +158,12 @@ _VALUE = {
 """Column by key of a value."""
 
 
-def _value(value: Json) -> Row:
-    row = {column: value[key] for key, column in _VALUE.items() if value.get(key) is not None}
+def _add_value(row: Row, value: Json) -> None:
+    for key, cell in value.items():
+        if key in _VALUE and cell is not None:
+            row[_VALUE[key]] = cell
     if "record" in value:
         row["value"] = value["record"]
-    return row
 
 
 def _outcome(outcome: Json, numbers: Numbers) -> Row:
@@ -173,8 +176,10 @@ def _date(name: str, date: Json | None) -> Row:
     if date is None:
         return {}
     row = {name: date["edtf"]}
-    row |= {f"{name}_{bound}": date[bound] for bound in ("first", "last") if date[bound]}
-    return row | {f"{name}_inferred": date["inferred"]} if "inferred" in date else row
+    for part in _OF_DATE:
+        if said := date.get(part):
+            row[f"{name}_{part}"] = said
+    return row
 
 
 def _source_columns(value: Json) -> Row:

@@ -5,6 +5,7 @@ columns are those of the table `facts`, and lists of ids set apart by spaces.
 """
 
 import re
+from functools import cache
 
 from generator.publish.data.facts_table import FACTS
 from generator.publish.data.rows import Row
@@ -24,35 +25,42 @@ COLUMNS = (*NAMED, *(column.name for column in _OF_FACTS), *LISTS)
 
 _WRITTEN = ("record_name", *(column.name for column in FACTS.columns if column.written))
 """In quotes; all others hold ids, numbers and words of ours, which need none."""
-_BLANK: Row = dict.fromkeys(COLUMNS, "")
-_LINE = ",".join(["%s"] * len(COLUMNS)) + "\r\n"
+_FILLED = (*NAMED, *LISTS)
+"""In each line, though some are empty."""
 _MARKS = "=+\\-@\t\r\uff1d\uff0b\uff0d\uff20"
 """Those of OWASP's list, with their full-width forms."""
-_BEGINS = re.compile(rf"['\"\s{_MARKS}]")
 _READ_AS_FORMULA = re.compile(rf"(^|;)(?=['\"\s]*[{_MARKS}])")
 _KEPT_AS_TEXT = re.compile(rf"(^|;)'(?=['\"\s]*[{_MARKS}])")
 
 
 def header() -> str:
     """The first line, with the byte order mark."""
-    return BYTE_ORDER_MARK + _LINE % COLUMNS
+    return f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"
 
 
 def line(fact: Json, row: Row, record: Json) -> str:
     """The line of a statement; `row` is its row in the table `facts`."""
-    cells = {**_BLANK, "record_name": record["name"], "kind": record["kind"], **row}
-    del cells["number"]
-    for column in _WRITTEN:
-        if cells[column]:
-            quoted = as_text(cells[column]).replace('"', '""')
+    form, written = _form(tuple(row))
+    cells = {**row, "record_name": record["name"], "kind": record["kind"]}
+    for column in written:
+        if text := cells[column]:
+            quoted = as_text(text).replace('"', '""')
             cells[column] = f'"{quoted}"'
-    cells["sources"] = " ".join(dict.fromkeys(citation["source"] for citation in fact["sources"]))
+    cells["sources"] = " ".join(dict.fromkeys([citation["source"] for citation in fact["sources"]]))
     cells["origins"] = " ".join(fact["origins"])
     cells["followed_by"] = " ".join(fact.get("followed_by", ()))
     cells["about"] = " ".join(fact.get("about", ()))
-    if cells["outcome_fact"]:
+    if "outcome_fact" in row:
         cells["outcome_fact"] = fact["outcome"]["fact"]
-    return _LINE % tuple(cells.values())
+    return form % cells
+
+
+@cache
+def _form(filled: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The form of a line in which these columns are filled, and which of them go in quotes."""
+    all_filled = {*_FILLED, *filled}
+    cells = (f"%({column})s" if column in all_filled else "" for column in COLUMNS)
+    return ",".join(cells) + "\r\n", tuple(name for name in _WRITTEN if name in all_filled)
 
 
 def as_text(text: str) -> str:
@@ -60,8 +68,8 @@ def as_text(text: str) -> str:
 
     Also behind a semicolon, at which a spreadsheet of many countries cuts a line.
     """
-    may_be = ";" in text or _BEGINS.match(text)
-    return _READ_AS_FORMULA.sub(r"\1'", text) if may_be else text
+    harmless = text[:1].isalnum() and ";" not in text
+    return text if harmless else _READ_AS_FORMULA.sub(r"\1'", text)
 
 
 def as_written(cell: str) -> str:
