@@ -46,12 +46,14 @@ class Generated:
             self._write(page, self.shells.whole(page, self.html(page), self.above(page)))
         return page is not None
 
-    def try_links(self, record: Record) -> None:
+    def try_out(self, record: Record) -> None:
         """Have MkDocs check the links on the pages of a record, and warn of wrong ones.
 
         Those that come from records are right; this is for what a base's own templates link to.
+        The shells of these pages are then known to all processes.
         """
-        for page in pages_of_record(record, self.site):
+        for page, html in self.pages_of(record):
+            self.shells.page(page, html, self.above(page))
             made = self._made(page, self.above(page))
             made.render(self.config, self.theme.files)
             level = self.config.validation.links.anchors

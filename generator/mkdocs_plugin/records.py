@@ -2,10 +2,11 @@
 
 import logging
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -118,7 +119,7 @@ class RecordPages:
         self.data = Path(generated.config.site_dir, DATA)
         self.records = tuple(self.graph.records.values())
         for record in {record.kind.name: record for record in self.records}.values():
-            generated.try_links(record)
+            generated.try_out(record)
         self.fingerprints = Fingerprints(self.graph)
         self.parts = Parts.of(self.graph)
         self.size = max(_PIECE, len(self.records) // MOST_PIECES + 1)
@@ -132,27 +133,23 @@ class RecordPages:
         TemplateError.
         """
         site, keys = Path(self.generated.config.site_dir), list[tuple[bytes, bool]]()
-        with self.work, search.Indexing(self.cache) as indexing:
-            done = track("Writing pages of records", self.work.results(), self.work.pieces)
-            parts = self._passed_on(done, indexing, keys)
-            write_whole(self.data, self.graph, parts, self.generated.config.site_url or "")
+        with self.work, search.Indexing(self.cache) as indexing, TemporaryFile() as parts:
+            for done in track("Writing pages of records", self.work.results(), self.work.pieces):
+                keys += done.keys
+                if not all(kept for _, kept in done.keys):
+                    indexing.begin()  # there can be no index of just these pages from before
+                for path, copy in pickle.loads(done.copies):
+                    indexing.add(path, copy)
+                parts.write(done.parts)
             for path, copy in self._copies_of_others(site):
                 indexing.add(path, copy)
+            indexing.end()  # from here on Pagefind is at work while we write the data
+            parts.seek(0)
+            address = self.generated.config.site_url or ""
+            write_whole(self.data, self.graph, _read(parts, self.work.pieces), address)
             log.info("%d pages can be found by search", indexing.finish(site))
         self.cache.prune({key for key, _ in keys})
         return sum(kept for _, kept in keys)
-
-    def _passed_on(
-        self, results: Iterable[Done], indexing: search.Indexing, keys: list[tuple[bytes, bool]]
-    ) -> Iterator[Part]:
-        """The parts of all records, while their pages go to the index and their keys to `keys`."""
-        for done in results:
-            keys += done.keys
-            if not all(kept for _, kept in done.keys):
-                indexing.begin()  # there can be no index of just these pages from before
-            for path, copy in pickle.loads(done.copies):
-                indexing.add(path, copy)
-            yield from pickle.loads(done.parts)
 
     def stop(self) -> None:
         """The pages are not wanted any more."""
@@ -186,3 +183,9 @@ class RecordPages:
             copy = search_copy((site / file.dest_uri).read_text(encoding="utf-8"))
             if copy:
                 yield file.dest_uri, copy
+
+
+def _read(parts: IO[bytes], pieces: int) -> Iterator[Part]:
+    """The parts of all records from where they were put by piece, one piece at a time."""
+    for _ in range(pieces):
+        yield from pickle.load(parts)

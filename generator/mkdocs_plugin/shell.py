@@ -23,7 +23,7 @@ SLUG = f"{_SLOT}slug"
 """Stands for the slug of every record."""
 _ARTICLE = f"<h1>{_SLOT}article</h1>"
 """With a heading: above an article without one Material writes a title of its own."""
-_SLOTS = re.compile(rf"{_SLOT}(slug|title|description|above|facets|contents|article)")
+_SLOTS = re.compile(rf"{_SLOT}(slug|number|title|description|above|facets|contents|article)")
 
 Key = tuple[Page, str]
 """A page with slots for words, and the id of its first heading, to which the theme links."""
@@ -95,6 +95,7 @@ class Shells:
     def _values(self, page: Page, html: Html, above: str) -> dict[str, str]:
         return {
             "slug": slug(page),
+            "number": _number(page),
             "title": escape(page.title),
             "description": escape(page.description),
             "above": escape(above),
@@ -114,7 +115,7 @@ def _sample(page: Page) -> Page:
     own = slug(page)
     return replace(
         page,
-        path=page.path.replace(f"/{own}", f"/{SLUG}", 1),
+        path=_without_number(page).replace(f"/{own}", f"/{SLUG}", 1),
         parent=page.parent.replace(f"/{own}.", f"/{SLUG}.", 1),
         source=page.source.replace(f"/{own}.", f"/{SLUG}.", 1),
         title=f"{_SLOT}title",
@@ -122,6 +123,17 @@ def _sample(page: Page) -> Page:
         markdown="",
         facets=(),
     )
+
+
+def _number(page: Page) -> str:
+    """The number of one of the pages on which a record's backlinks go on."""
+    last = page.path.rpartition("/")[2].removesuffix(".md")
+    return last if page.path.count("/") > 1 else ""
+
+
+def _without_number(page: Page) -> str:
+    number = _number(page)
+    return page.path.removesuffix(f"{number}.md") + f"{_SLOT}number.md" if number else page.path
 
 
 def _below_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

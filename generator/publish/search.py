@@ -29,6 +29,7 @@ def index(site: Path) -> int:
         indexing.begin()
         for path, copy in sorted(copies(site)):
             indexing.add(path, copy)
+        indexing.end()
         return indexing.finish(site)
 
 
@@ -82,12 +83,17 @@ class Indexing:
         else:
             self.waiting.append((path, copy))
 
-    def finish(self, site: Path) -> int:
-        """Put the index of all pages into a site; returns how many they are. Raises OSError."""
+    def end(self) -> None:
+        """All pages have been added: until `finish` Pagefind works on, and others can, too."""
         self.key = digest(self.code, *self.digests)
         self.kept = None if self.pagefind or not self.cache else self.cache.load(self.key)
         if self.digests and self.kept is None:
             self.begin()
+        if self.pagefind:
+            self.pagefind.begin()
+
+    def finish(self, site: Path) -> int:
+        """Put the index of all pages into a site; returns how many they are. Raises OSError."""
         folder = site / FOLDER
         shutil.rmtree(folder, ignore_errors=True)
         if not self.digests:
@@ -103,7 +109,6 @@ class Indexing:
         if self.kept is not None:
             return unpack(self.kept)
         assert self.pagefind
-        self.pagefind.begin()
         made = self.pagefind.files()
         used = {path: made[path] for path in made if not any(fnmatch(path, n) for n in _UNUSED)}
         files = settled(used)

@@ -115,6 +115,7 @@ def index_copies(copies: list[tuple[str, str]], site: Path, cache: Cache | None 
     with search.Indexing(cache) as indexing:
         for path, copy in copies:
             indexing.add(path, copy)
+        indexing.end()
         return indexing.finish(site)
 
 
@@ -128,6 +129,7 @@ class TestIndexing:
                     indexing.begin()
                     indexing.begin()
                 indexing.add(path, copy)
+            indexing.end()
             assert indexing.finish(tmp_path / "two") == 30
         assert bundle_of(tmp_path / "one") == bundle_of(tmp_path / "two")
 
@@ -165,7 +167,8 @@ class TestIndexing:
         with search.Indexing(cache) as indexing:
             for path, copy in changed:
                 indexing.add(path, copy)
-                assert indexing.kept is None
+            indexing.end()
+            assert indexing.kept is None
 
 
 def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
