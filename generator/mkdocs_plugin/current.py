@@ -10,6 +10,7 @@ from generator import build
 from generator.model.base import CONFIG, CONTENT
 from generator.model.files import YAML
 from generator.model.problems import Problem
+from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.progress import Track
 from generator.recheck import recheck
@@ -68,6 +69,11 @@ class Current:
         self.site = None
         self.site = build.site(self.checked, self.root)
         return self.site
+
+    def data_page(self) -> Page:
+        """The page about the files for programs."""
+        assert self.checked
+        return build.data_page(self.checked.graph)
 
     def renew_site(self) -> Site:
         """The same after an edit, with the history that was read before it."""

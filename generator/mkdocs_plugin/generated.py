@@ -46,18 +46,23 @@ class Generated:
             self._write(page, self.shells.whole(page, self.html(page), self.above(page)))
         return page is not None
 
-    def try_out(self, record: Record) -> None:
-        """Have MkDocs check the links on the pages of a record, and warn of wrong ones.
+    def try_out(self) -> None:
+        """Have MkDocs check the links on the pages of one record of each kind.
 
         Those that come from records are right; this is for what a base's own templates link to.
-        The shells of these pages are then known to all processes.
+        The shells of these pages are then known to all processes. Raises TemplateError.
         """
-        for page, html in self.pages_of(record):
-            self.shells.page(page, html, self.above(page))
-            made = self._made(page, self.above(page))
-            made.render(self.config, self.theme.files)
-            level = self.config.validation.links.anchors
-            made.validate_anchor_links(files=self.theme.files, log_level=level)
+        records = self.site.graph.records.values()
+        for record in {record.kind.name: record for record in records}.values():
+            for page, html in self.pages_of(record):
+                self.shells.page(page, html, self.above(page))
+                self._try_links(page)
+
+    def _try_links(self, page: Page) -> None:
+        made = self._made(page, self.above(page))
+        made.render(self.config, self.theme.files)
+        level = self.config.validation.links.anchors
+        made.validate_anchor_links(files=self.theme.files, log_level=level)
 
     def html(self, page: Page) -> Html:
         """The article of a page."""

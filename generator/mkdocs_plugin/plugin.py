@@ -6,9 +6,9 @@ into a folder of its own and shows what is wrong in the browser.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import click
 from jinja2 import Environment, TemplateError
@@ -22,17 +22,17 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import build
 from generator.mkdocs_plugin.changes import Changes
 from generator.mkdocs_plugin.current import Current
 from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.generated import Generated
 from generator.mkdocs_plugin.kept import FOLDER, surroundings
 from generator.mkdocs_plugin.on_demand import OnDemand
+from generator.mkdocs_plugin.own_files import own_files, urls
 from generator.mkdocs_plugin.page import GeneratedPage, add_page
 from generator.mkdocs_plugin.policy import policy, scope
 from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update, is_of_serve
-from generator.mkdocs_plugin.records import RecordPages, own_files, urls
+from generator.mkdocs_plugin.records import RecordPages
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import Theme, add_theme
 from generator.model.base import CONFIG, CONTENT
@@ -42,6 +42,8 @@ from generator.pages.page import HOME, Page
 from generator.pages.pages import listings, page_at
 from generator.progress import terminal, watched_line
 from generator.publish.cache import Cache
+
+T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -170,6 +172,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.generated = Generated(self.base.site, Theme(env, config, self.nav, files))
         if self.preview:
             self.preview.pages = OnDemand(self.generated, _built(files))
+            self._shown(self.generated.try_out)
         else:
             cache = Cache(self.base.root / FOLDER)
             around = surroundings(self.base.site, self.base.root, config)
@@ -222,9 +225,12 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         """All listings, or nothing where something is wrong that the preview shows instead."""
         if self.base.errors:
             return None
+        return self._shown(lambda: (*listings(self.base.make_site()), self.base.data_page()))
+
+    def _shown(self, make: Callable[[], T]) -> T | None:
+        """What `make` gives; nothing where a template is broken, which a preview shows instead."""
         try:
-            site = self.base.make_site()
-            return (*listings(site), build.data_page(site.graph))
+            return make()
         except TemplateError as error:
             if not self.preview:
                 raise
@@ -233,9 +239,10 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             return None
 
     def _ids(self, path: str) -> set[str]:
-        """The ids on a generated page."""
-        page = page_at(path, self.generated.site) if self.generated else None
-        return self.generated.html(page).ids if self.generated and page else set()
+        """The ids on a generated page; none where a preview shows a broken template instead."""
+        generated = self.generated
+        page = self._shown(lambda: page_at(path, generated.site)) if generated else None
+        return generated.html(page).ids if generated and page else set()
 
     def _check(self) -> bool:
         """Read the base and tell what is wrong; returns whether it can be shown."""

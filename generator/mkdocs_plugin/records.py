@@ -1,47 +1,32 @@
-"""The pages of all records: for MkDocs files to link to, and HTML made beside its own work."""
+"""The pages and data of all records, made in several processes beside MkDocs' own work."""
 
 import logging
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from types import SimpleNamespace
 from typing import IO, NamedTuple
-from urllib.parse import urljoin
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.graph.fingerprints import Fingerprints
-from generator.mkdocs_plugin.addresses import output_path
 from generator.mkdocs_plugin.generated import Generated
 from generator.mkdocs_plugin.kept import decode, encode
+from generator.mkdocs_plugin.own_files import DATA
 from generator.model.records import Record
-from generator.pages.page import record_path
-from generator.pages.pages import paths_of_record
-from generator.pages.site import Site
 from generator.processes import MOST_PIECES, Work, cores
 from generator.progress import Track
 from generator.publish import search
 from generator.publish.cache import Cache, digest
 from generator.publish.data.parts import Part, Parts
-from generator.publish.data.write import HOLDS, write_part, write_whole
+from generator.publish.data.write import write_part, write_whole
 from generator.publish.search_copy import search_copy
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
-
-DATA = "data"
-"""The folder of the site for programs."""
 
 FEW = 200
 """Records for which one process is enough."""
 _PIECE = 20
 """Records that are done at once: enough that asking for them costs nothing, and few that no process
 waits long for another at the end."""
-
-
-Ids = Callable[[str], set[str]]
-"""The ids on the page at a path."""
 
 
 class Done(NamedTuple):
@@ -55,58 +40,6 @@ class Done(NamedTuple):
     """What each record adds to the data of all."""
 
 
-class OwnFile(File):
-    """A file of the site that MkDocs neither builds nor copies, there for links to it."""
-
-    def __init__(self, path: str, config: MkDocsConfig, at: str) -> None:
-        super().__init__(
-            path,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            dest_uri=at,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-
-    def is_documentation_page(self) -> bool:
-        """Not one that MkDocs builds."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing: RecordPages writes it."""
-
-
-class RecordFile(OwnFile):
-    """A page of a record."""
-
-    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool) -> None:
-        super().__init__(path, config, output_path(path, config.use_directory_urls))
-        self.ids, self.moved = ids, moved
-
-    @property
-    def page(self) -> SimpleNamespace:  # type: ignore[override]  # of a page MkDocs asks this only
-        """The ids on the page, for MkDocs' check of anchors; the page is made to know them."""
-        return SimpleNamespace(present_anchor_ids=self.ids(self.src_uri))
-
-
-def own_files(site: Site, config: MkDocsConfig, ids: Ids) -> Iterator[OwnFile]:
-    """Every page of every record, and the data of all, as files to link to."""
-    for name in HOLDS:
-        if "{" not in name:
-            yield OwnFile(f"{DATA}/{name}", config, f"{DATA}/{name}")
-    for record in site.graph.records.values():
-        moved = {record_path(former.id) for former in record.former_ids}
-        for path in paths_of_record(record, site):
-            yield RecordFile(path, config, ids, path in moved)
-
-
-def urls(files: Files, config: MkDocsConfig) -> list[str]:
-    """The address of each page of a record, for the sitemap; old addresses are none."""
-    base = config.site_url or "/"
-    records = (file for file in files if isinstance(file, RecordFile) and not file.moved)
-    return [urljoin(base, file.url) for file in records]
-
-
 class RecordPages:
     """All pages and data files of records, begun when this is made.
 
@@ -118,8 +51,7 @@ class RecordPages:
         self.graph = generated.site.graph
         self.data = Path(generated.config.site_dir, DATA)
         self.records = tuple(self.graph.records.values())
-        for record in {record.kind.name: record for record in self.records}.values():
-            generated.try_out(record)
+        generated.try_out()
         self.fingerprints = Fingerprints(self.graph)
         self.parts = Parts.of(self.graph)
         self.size = max(_PIECE, len(self.records) // MOST_PIECES + 1)

@@ -114,7 +114,8 @@ function walk(event) {
 }
 
 function opensSearch(event) {
-  const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const writes = field && !dialog.contains(field); // Just closed, the dialog may still have the focus
   return event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes;
 }
 

@@ -1,0 +1,71 @@
+"""Files of the site that MkDocs neither builds nor copies: it knows them for links to them."""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.mkdocs_plugin.addresses import output_path
+from generator.pages.page import record_path
+from generator.pages.pages import paths_of_record
+from generator.pages.site import Site
+from generator.publish.data.write import HOLDS
+
+DATA = "data"
+"""The folder of the site for programs."""
+Ids = Callable[[str], set[str]]
+"""The ids on the page at a path."""
+
+
+class OwnFile(File):
+    """A file of the site that MkDocs neither builds nor copies, there for links to it."""
+
+    def __init__(self, path: str, config: MkDocsConfig, at: str) -> None:
+        super().__init__(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=at,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def is_documentation_page(self) -> bool:
+        """Not one that MkDocs builds."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: RecordPages writes it."""
+
+
+class RecordFile(OwnFile):
+    """A page of a record."""
+
+    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool) -> None:
+        super().__init__(path, config, output_path(path, config.use_directory_urls))
+        self.ids, self.moved = ids, moved
+
+    @property
+    def page(self) -> SimpleNamespace:  # type: ignore[override]  # of a page MkDocs asks this only
+        """The ids on the page, for MkDocs' check of anchors; the page is made to know them."""
+        return SimpleNamespace(present_anchor_ids=self.ids(self.src_uri))
+
+
+def own_files(site: Site, config: MkDocsConfig, ids: Ids) -> Iterator[OwnFile]:
+    """Every page of every record, and the data of all, as files to link to."""
+    for name in HOLDS:
+        if "{" not in name:
+            yield OwnFile(f"{DATA}/{name}", config, f"{DATA}/{name}")
+    for record in site.graph.records.values():
+        moved = {record_path(former.id) for former in record.former_ids}
+        for path in paths_of_record(record, site):
+            yield RecordFile(path, config, ids, path in moved)
+
+
+def urls(files: Files, config: MkDocsConfig) -> list[str]:
+    """The address of each page of a record, for the sitemap; old addresses are none."""
+    base = config.site_url or "/"
+    records = (file for file in files if isinstance(file, RecordFile) and not file.moved)
+    return [urljoin(base, file.url) for file in records]
