@@ -39,8 +39,6 @@ FEATURES = """\
     - navigation.top
     - toc.follow
 """
-NOT_SEARCHED = ("\nsearch: false\n", "\nsearch: {exclude: true}\n")
-"""How the written pages say that search passes over them, and how Material and Zensical read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +113,6 @@ def _material(folders: Folders, folder: Path) -> None:
     text = file.read_text(encoding="utf-8")
     text = text.replace("  font: false\n", f"  font: false\n{FEATURES}", 1)
     file.write_text(text + MATERIAL, encoding="utf-8")
-    for page in (folder / "docs").rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(*NOT_SEARCHED, 1), encoding="utf-8")
 
 
 def _zensical(folders: Folders, folder: Path) -> None:

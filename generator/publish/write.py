@@ -54,7 +54,7 @@ def front_matter(page: Page) -> str:
     """
     keys = {"title": page.title, "description": page.description, "kind": page.kind}
     lines = [f"{key}: {_json(escape(value))}" for key, value in keys.items() if value]
-    lines += [] if page.searched else ["search: false"]
+    lines += [] if page.searched else ["search: {exclude: true}"]
     return "\n".join(["---", *lines, "---", "", ""])
 
 

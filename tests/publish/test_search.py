@@ -179,6 +179,9 @@ def configure(folder: Path, theme_dirs: list[Path]) -> MkDocsConfig:
     (docs / "things" / "index.md").write_text("# Things\n", encoding="utf-8")
     (docs / "things" / "odd.md").write_text(f"# {escape(TITLE)}\n\nText.\n", encoding="utf-8")
     (docs / "things" / "hidden.md").write_text("---\nsearch: false\n---\n# H\n", encoding="utf-8")
+    (docs / "things" / "excluded.md").write_text(
+        "---\nsearch: {exclude: true}\n---\n# E\n", encoding="utf-8"
+    )
     (docs / "things" / "plain.md").write_text("---\nkind: Thing\n---\n# P\n", encoding="utf-8")
     (docs / "things" / "moved.md").write_text(
         "---\ntemplate: redirect.html\nredirect: ../odd/\n---\n# Moved\n", encoding="utf-8"
@@ -251,6 +254,7 @@ class TestTheme:
         [
             ("things/odd/index.html", True),
             ("things/hidden/index.html", False),
+            ("things/excluded/index.html", False),
             ("things/moved/index.html", False),
             ("404.html", False),
         ],
