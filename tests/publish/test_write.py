@@ -106,7 +106,7 @@ def test_front_matter_is_yaml_that_reads_back(text: str) -> None:
     read = yaml.safe_load(matter[4:-5])
     assert read == {
         **dict.fromkeys(("title", "description", "kind"), escape(text)),
-        "search": False,
+        "search": {"exclude": True},
     }
 
 
