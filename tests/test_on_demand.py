@@ -49,7 +49,7 @@ class Pages:
 )
 def test_an_address_is_of_one_page(address: str, path: str | None) -> None:
     pages = Pages("index.md", "events/index.md", "events/launch.md", "events/launch/mentions/2.md")
-    preview = OnDemand(pages, ["timeline.md"])  # type: ignore[arg-type]
+    preview = OnDemand(pages, ["timeline.md"])  # type: ignore[arg-type]  # only counts
     preview.make(address)
     preview.make(address)
     assert pages.written == ([path] if path else [])
@@ -57,7 +57,7 @@ def test_an_address_is_of_one_page(address: str, path: str | None) -> None:
 
 def test_what_was_built_is_not_made_again() -> None:
     pages = Pages("timeline.md")
-    OnDemand(pages, ["timeline.md"]).make("timeline/")  # type: ignore[arg-type]
+    OnDemand(pages, ["timeline.md"]).make("timeline/")  # type: ignore[arg-type]  # only counts
     assert pages.written == []
 
 
@@ -80,7 +80,7 @@ def test_an_edit_shows_wherever_it_matters_and_nothing_is_built() -> None:
         text = BASE[RECORD] + '  - {text: "[[tesla]] moved 47 cranes.", sources: [daily]}\n'
         (root / RECORD).write_text(text, encoding="utf-8")
         for path in ("events/launch/", "companies/tesla/", "sources/daily/"):
-            until(lambda at=path: "moved 47 cranes" in read(f"{address}/{at}"))  # type: ignore[misc]
+            until(lambda at=path: "moved 47 cranes" in read(f"{address}/{at}"))  # type: ignore[misc]  # a default
         until(lambda: read(f"{address}/pagefind/pagefind-entry.json") != index)
         server.send_signal(signal.SIGINT)
         _, said = server.communicate(timeout=10)

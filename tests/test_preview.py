@@ -61,7 +61,7 @@ class Fixed:
         self.fails: BaseException | None = None
         self.problems: list[Problem] = []
         self.server.builder = self._build
-        self.preview.attach(self.server, self._update)  # type: ignore[arg-type]
+        self.preview.attach(self.server, self._update)  # type: ignore[arg-type]  # a stand-in
 
     def _build(self) -> None:
         if self.fails:
@@ -142,7 +142,7 @@ def test_whoever_asks_during_a_build_gets_what_it_led_to(fixed: Fixed) -> None:
 
     server = Server()
     server.serve_request = wait_and_miss  # type: ignore[method-assign]
-    fixed.preview.attach(server, lambda: "build")  # type: ignore[arg-type]
+    fixed.preview.attach(server, lambda: "build")  # type: ignore[arg-type]  # a stand-in
     status, _, body = server.get("/events/launch/")
     assert (status, "1 thing to mend" in body) == ("200 OK", True)
 

@@ -16,7 +16,7 @@ from generator.graph.disputes import Conflict, Dispute, disputes, opposed
 from generator.graph.index import Index, Miss, make_index
 from generator.graph.links import Backlink, Cited
 from generator.graph.mentions import Mention, filtered_by
-from generator.graph.origins import Parents, falls_with, origins_of, rests_on
+from generator.graph.origins import Parents, origins_of, rests_on
 from generator.graph.relations import OWNERS, contribution, regrouped, replaced
 from generator.graph.relations import address_of as address_of
 from generator.graph.standing import Standing, standings
@@ -124,14 +124,6 @@ class Graph:
             return ()
         ids = rests_on(statement, self.index, self.parents)
         return tuple(id_ for id_ in ids if id_ in self.withdrawn)
-
-    def falls(self, statement: Statement) -> bool:
-        """Whether all that it rests on is retracted: its `origin`, else every cited source."""
-        if not self.withdrawn:
-            return False
-        named = statement.origin or [c.source for c in statement.sources]
-        ids = [id_ for ref in named if (id_ := self.index.find_ref(ref))]
-        return bool(ids) and all(falls_with(id_, self.withdrawn, self.parents) for id_ in ids)
 
 
 def make_graph(base: Base) -> Graph:

@@ -60,15 +60,6 @@ def rests_on(statement: Statement, index: Index, parents: Parents) -> tuple[str,
     return tuple(dict.fromkeys(above for id_ in ids for above in ancestry(id_, parents)))
 
 
-def falls_with(source: str, retracted: frozenset[str], parents: Parents) -> bool:
-    """Whether a source is retracted, or derives from nothing but what is."""
-    standing = {
-        id_: parents.get(id_, ()) for id_ in ancestry(source, parents) if id_ not in retracted
-    }
-    reached = ancestry(source, standing)
-    return all(id_ in retracted or standing[id_] for id_ in reached)
-
-
 def _ids(refs: Iterable[Ref], index: Index) -> Iterator[str]:
     return (id_ for ref in refs if (id_ := index.find_ref(ref)))
 

@@ -124,11 +124,6 @@ class Wording:
         """A link to a source under its publisher's name, or its title where nobody is known."""
         return self.record(record, self.plain_value(record, "publisher"))
 
-    def source_words(self, record: Record) -> str:
-        """Publisher and date of a source, as far as they are known."""
-        parts = [self.plain_value(record, key) for key in ("publisher", "published")]
-        return ", ".join(part for part in parts if part)
-
     def published(self, statement: Statement) -> Date | None:
         """When the newest of its sources was published, as far as that is known."""
         sources = (self.graph.records[id_] for id_ in self.graph.cited_sources(statement))

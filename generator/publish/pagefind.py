@@ -32,8 +32,8 @@ class Pagefind:
 
     def __init__(self) -> None:
         self.asked = 0
-        # No pipe, which would have to be emptied meanwhile; `stop` closes it.
-        self.said = TemporaryFile()  # noqa: SIM115
+        # No pipe, which would have to be emptied meanwhile.
+        self.said = TemporaryFile()  # noqa: SIM115  # `stop` closes
         command = [sys.executable, "-m", "pagefind", "--service"]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self.said)

@@ -1,4 +1,4 @@
-"""Where statements were first made, and what falls with a retracted source."""
+"""Where statements were first made, and what rests on a retracted source."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.graph.origins import ancestry, cycle_through, cycles, falls_with, roots
+from generator.graph.origins import ancestry, cycle_through, cycles, roots
 from tests.graph.conftest import GraphOf
 
 RUMOUR = "content/events/rumour.yml"
@@ -57,20 +57,20 @@ def test_what_was_never_derived_is_left_out(graph_of: GraphOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "retracted", "falls"),
+    ("keys", "retracted"),
     [
-        ("sources: [sound]", [], False),
-        ("sources: [bad]", ["bad"], True),
-        ("sources: [bad, sound]", ["bad"], False),
-        ("sources: [copy]", ["bad"], True),
-        ("sources: [copy, sound]", ["bad"], False),
-        ("sources: [mixed]", ["bad"], False),
-        ("origin: bad, sources: [sound]", ["bad"], True),
-        ("type: gap", [], False),
+        ("sources: [sound]", []),
+        ("sources: [bad]", ["bad"]),
+        ("sources: [bad, sound]", ["bad"]),
+        ("sources: [copy]", ["bad"]),
+        ("sources: [copy, sound]", ["bad"]),
+        ("sources: [mixed]", ["bad"]),
+        ("origin: bad, sources: [sound]", ["bad"]),
+        ("type: gap", []),
     ],
 )
 def test_what_rests_on_a_retracted_source(
-    graph_of: GraphOf, keys: str, retracted: list[str], falls: bool
+    graph_of: GraphOf, keys: str, retracted: list[str]
 ) -> None:
     graph = graph_of(
         {
@@ -83,14 +83,6 @@ def test_what_rests_on_a_retracted_source(
     )
     statement = graph.statements["events/rumour#fact-a"]
     assert graph.retracted(statement) == tuple(f"sources/{name}" for name in retracted)
-    assert graph.falls(statement) is falls
-
-
-def test_a_source_falls_only_with_all_that_it_derives_from() -> None:
-    assert falls_with("copy-of-copy", frozenset({"first"}), CHAIN)
-    assert falls_with("copy", frozenset({"copy"}), CHAIN)
-    assert not falls_with("first", frozenset({"copy"}), CHAIN)
-    assert not falls_with("copy", frozenset({"second"}), CHAIN)
 
 
 NAMES = st.sampled_from("abcdefgh")

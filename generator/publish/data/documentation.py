@@ -57,14 +57,14 @@ _OBJECTS = {
 }
 
 
-def documentation(graph: Graph, *, linked: bool = True) -> str:
-    """The page; without `linked` it names the files only, for where they are not."""
+def documentation(graph: Graph) -> str:
+    """The page, for where the files stand beside it."""
     parts = [
         "# Data {#data}",
         "Everything on this site for other programs, made from the same statements as the pages. "
         f"This is version {FORMAT} of the format.",
         "## Files {#files}",
-        _table(("File", "What it holds"), (_file(p, h, linked) for p, h in HOLDS.items())),
+        _table(("File", "What it holds"), (_file(p, h) for p, h in HOLDS.items())),
         *_meanings(),
         *_json(),
         *_spreadsheet(),
@@ -76,8 +76,8 @@ def documentation(graph: Graph, *, linked: bool = True) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _file(path: str, holds: str, linked: bool) -> tuple[str, str]:
-    shown = link(path, path) if linked and "{" not in path else f"`{path}`"
+def _file(path: str, holds: str) -> tuple[str, str]:
+    shown = f"`{path}`" if "{" in path else link(path, path)
     return shown, escape(holds)
 
 

@@ -53,8 +53,7 @@ def test_the_version_has_an_entry_in_the_list_of_changes() -> None:
     assert next(iter(CHANGES)) == FORMAT
 
 
-def test_without_links_it_names_the_files_only() -> None:
-    assert "](" not in documentation(graph_of({}), linked=False)
+def test_it_leads_to_the_files() -> None:
     assert "[facts.csv](facts.csv)" in documentation(graph_of({}))
 
 
