@@ -10,7 +10,6 @@ from generator.graph.origins import ancestry, cycle_through, cycles, roots
 from tests.graph.conftest import GraphOf
 
 RUMOUR = "content/events/rumour.yml"
-CHAIN = {"copy": ("first", "second"), "copy-of-copy": ("copy",), "second": ("first",)}
 
 
 def source(name: str, *parents: str, more: str = "") -> dict[str, str]:
