@@ -1,14 +1,19 @@
 """Long lists on several pages: which part stands on which page, and the way between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.pages.markdown import Markdown, address, escape, link
 from generator.pages.page import HOME, Page
 
 T = TypeVar("T")
+
+_ALL = 15
+"""Pages of a list up to which each has a link to every other."""
+_STEPS = (1, 2, 10, 100, 1000)
+"""Else to the first, to the last, and to those so far away: a few clicks lead to any page, and what
+a page weighs does not grow with the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,8 @@ class Part(Generic[T]):
 
     @property
     def links(self) -> list[Markdown]:
-        """Links to all pages of the list; none where there is only one."""
-        if self.of == 1:
-            return []
-        links = list(_links(self.first, self.of, self.number == 1))
-        links[self.number - 1] = escape(f"page {self.number}")
-        return links
+        """Links to the other pages of the list; none where there is only one."""
+        return page_links(self.number, self.of, lambda number: _path(self.first, number))
 
     def page(self, title: str, markdown: str, description: str) -> Page:
         """This page: the first is in the navigation and in the search, the others hang below it."""
@@ -53,18 +54,23 @@ def parts(first: str, items: Sequence[T], most: int) -> Iterator[Part[T]]:
         yield Part(first, number, of, items[(number - 1) * most : number * most])
 
 
-@lru_cache(10)  # all pages but the first are in one folder, so their links are alike
-def _links(first: str, of: int, from_first: bool) -> tuple[Markdown, ...]:
-    """A link to each page of a list, from its first page or from any of the others."""
-    here = first if from_first else _path(first, 2)
-    paths = (_path(first, number) for number in range(1, of + 1))
-    return tuple(link(f"page {n}", address(here, path)) for n, path in enumerate(paths, start=1))
+def page_links(here: int, of: int, path: Callable[[int], str]) -> list[Markdown]:
+    """From page `here` of a list the way to its other pages; `path` gives the path of each.
+
+    This page stands among them as words; nothing where there is only one.
+    """
+    words = ((number, f"page {number}") for number in _reached(here, of)) if of > 1 else ()
+    return [
+        escape(said) if number == here else link(said, address(path(here), path(number)))
+        for number, said in words
+    ]
 
 
-def page_link(number: int, here: str, there: str) -> Markdown:
-    """`page 2` as a link, or as a word where it is this page."""
-    words = f"page {number}"
-    return escape(words) if here == there else link(words, address(here, there))
+def _reached(here: int, of: int) -> list[int]:
+    if of <= _ALL:
+        return list(range(1, of + 1))
+    away = (here + sign * step for step in _STEPS for sign in (-1, 1))
+    return sorted({1, here, of, *(number for number in away if 1 <= number <= of)})
 
 
 def _path(first: str, number: int) -> str:

@@ -1,6 +1,7 @@
 """The page of one record: the answer first, then values, disputes, facts, backlinks, sources."""
 
 from collections.abc import Iterator
+from functools import partial
 from heapq import nsmallest
 
 from generator.graph.disputes import CURRENT, by_date
@@ -18,7 +19,7 @@ from generator.pages.neighbour_picture import neighbour_picture
 from generator.pages.neighbours import relations
 from generator.pages.order import latest_first, timed_value
 from generator.pages.page import Page, index_path, record_path
-from generator.pages.paging import page_link
+from generator.pages.paging import page_links
 from generator.pages.site import Site
 from generator.pages.source_list import retraction
 from generator.pages.timeline_picture import MOST, TimelinePicture, timeline_picture
@@ -70,7 +71,7 @@ def _first(record: Record, site: Site, entries: list[Entry], of: int) -> Page:
         timeline=_timeline(record, blocks),
         facts=[blocks.statement(fact) for fact in sorted(record.facts, key=by_date)],
         sections=sections_of(entries, blocks),
-        pages=_page_links(record.id, path, of),
+        pages=page_links(1, of, partial(mentions_path, record.id)),
         around=neighbour_picture(record, around, blocks.wording),
         sources=blocks.sources(),
         cite=cite(record, site),
@@ -97,7 +98,7 @@ def _further(record: Record, site: Site, entries: list[Entry], number: int, of: 
         title=title,
         record=blocks.wording.record(record),
         sections=sections,
-        pages=_page_links(record.id, path, of),
+        pages=page_links(number, of, partial(mentions_path, record.id)),
         sources=blocks.sources(),
     )
     return Page(path, title, markdown, parent=record_path(record.id), searched=False)
@@ -170,9 +171,3 @@ def _gaps(record: Record, graph: Graph) -> list[str]:
     """Anchors of what is known not to be known."""
     gaps = (s for s in record.statements() if s.unknown or s.type == "gap")
     return [gap.anchor for gap in gaps if graph.standing(gap).state == CURRENT]
-
-
-def _page_links(id_: str, path: str, of: int) -> list[Markdown]:
-    """Links to all pages of the backlinks; none where there is only one."""
-    numbers = range(1, of + 1) if of > 1 else ()
-    return [page_link(number, path, mentions_path(id_, number)) for number in numbers]

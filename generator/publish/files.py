@@ -6,12 +6,15 @@ them is written, and from then on the next one who finds it finishes what was in
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _LIST = "files"
 _NEW = "new"
+_THREADS = 4
+"""That delete at once: they wait for the disk, and four take half the time of one."""
 
 
 def put_files(new: Path, target: Path, inside: Path) -> None:
@@ -39,6 +42,23 @@ def copy_folder(source: Path, target: Path, **options: Any) -> None:
         shutil.copytree(source, target, symlinks=True, **options)
     except shutil.Error as error:
         raise OSError(error.args[0][0][2]) from None
+
+
+def remove(folder: Path) -> None:
+    """Delete a folder with all that is in it, as far as that can be done."""
+    below = [entry for entry in _entries(folder) if entry.is_dir(follow_symlinks=False)]
+    parts = [part.path for entry in below for part in _entries(entry) if not part.is_symlink()]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for part in parts:
+            threads.submit(shutil.rmtree, part, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _entries(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
+    except OSError:  # it is not there
+        return []
 
 
 def finish_files(target: Path, inside: Path) -> None:

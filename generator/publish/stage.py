@@ -16,7 +16,7 @@ from secrets import token_hex
 from filelock import BaseFileLock, FileLock, Timeout
 
 from generator.publish.exchange import How, give_back, replace
-from generator.publish.files import copy_folder, finish_files
+from generator.publish.files import copy_folder, finish_files, remove
 
 LONGEST_WAIT = 600.0
 """Seconds to wait for another build of the same target."""
@@ -134,7 +134,7 @@ def _clear_up(stage: Stage) -> None:
     finish_files(stage.target, stage.target / INSIDE)
     give_back(stage.target, stage.beside / "old")
     for left in (*stage.beside.glob("stage-*"), stage.beside / "old"):
-        shutil.rmtree(left, ignore_errors=True)
+        remove(left)
 
 
 def _keep_hidden(target: Path, folder: Path) -> None:
