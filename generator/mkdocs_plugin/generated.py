@@ -1,7 +1,8 @@
 """The generated pages of one site as HTML: those of records all at once, or any one by itself.
 
-MkDocs makes the listings. The pages of records, which are nearly all, it knows only as files that
-exist, for links to them; they are made here, without MkDocs' work on each.
+MkDocs makes the first page of each listing. The pages of records and those on which listings go on,
+which are nearly all, it knows only as files that exist, for links to them; they are made here,
+without MkDocs' work on each.
 """
 
 from collections.abc import Iterator
@@ -100,7 +101,10 @@ class Generated:
         return file.page if file and file.is_documentation_page() else None
 
     def above(self, page: Page) -> str:
-        """The title of the page above a page, where that is a record's."""
+        """The title of the page above a page."""
+        built = self._built(page.parent)
+        if isinstance(built, GeneratedPage):
+            return built.generated.title
         record = self.site.graph.records.get(page.parent.removesuffix(".md"))
         return record.name if record else ""
 

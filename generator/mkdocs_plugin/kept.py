@@ -63,7 +63,7 @@ def decode(result: bytes) -> Iterator[tuple[Page, Html]]:
     for line in lines.split(b"\n"):
         fields, facets, title, headings, length = json.loads(line)
         named = dict(zip(_FIELDS, fields, strict=True))
-        page = Page(markdown="", facets=tuple((name, value) for name, value in facets), **named)
+        page = Page(text="", facets=tuple((name, value) for name, value in facets), **named)
         article = articles[start : start + length].decode()
         start += length
         yield page, Html(article, title, tuple(Heading(*heading) for heading in headings))

@@ -1,6 +1,6 @@
 """Files of the site that MkDocs neither builds nor copies: it knows them for links to them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from urllib.parse import urljoin
 
@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.mkdocs_plugin.addresses import output_path
-from generator.pages.page import record_path
+from generator.pages.page import Page, record_path
 from generator.pages.pages import paths_of_record
 from generator.pages.site import Site
 from generator.publish.data.write import HOLDS
@@ -40,10 +40,10 @@ class OwnFile(File):
         """Nothing: RecordPages writes it."""
 
 
-class RecordFile(OwnFile):
-    """A page of a record."""
+class OwnPage(OwnFile):
+    """A page of a record, or one on which a listing goes on."""
 
-    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool) -> None:
+    def __init__(self, path: str, config: MkDocsConfig, ids: Ids, moved: bool = False) -> None:
         super().__init__(path, config, output_path(path, config.use_directory_urls))
         self.ids, self.moved = ids, moved
 
@@ -53,19 +53,23 @@ class RecordFile(OwnFile):
         return SimpleNamespace(present_anchor_ids=self.ids(self.src_uri))
 
 
-def own_files(site: Site, config: MkDocsConfig, ids: Ids) -> Iterator[OwnFile]:
-    """Every page of every record, and the data of all, as files to link to."""
+def own_files(
+    site: Site, further: Iterable[Page], config: MkDocsConfig, ids: Ids
+) -> Iterator[OwnFile]:
+    """Every page of every record, `further` pages, and the data of all, as files to link to."""
     for name in HOLDS:
         if "{" not in name:
             yield OwnFile(f"{DATA}/{name}", config, f"{DATA}/{name}")
     for record in site.graph.records.values():
         moved = {record_path(former.id) for former in record.former_ids}
         for path in paths_of_record(record, site):
-            yield RecordFile(path, config, ids, path in moved)
+            yield OwnPage(path, config, ids, path in moved)
+    for page in further:
+        yield OwnPage(page.path, config, ids)
 
 
 def urls(files: Files, config: MkDocsConfig) -> list[str]:
-    """The address of each page of a record, for the sitemap; old addresses are none."""
+    """The address of each of these pages, for the sitemap; old addresses of records are none."""
     base = config.site_url or "/"
-    records = (file for file in files if isinstance(file, RecordFile) and not file.moved)
-    return [urljoin(base, file.url) for file in records]
+    pages = (file for file in files if isinstance(file, OwnPage) and not file.moved)
+    return [urljoin(base, file.url) for file in pages]

@@ -101,10 +101,18 @@ def nested(headings: Iterable[Heading]) -> TableOfContents:
     )
 
 
+def is_built(page: Page) -> bool:
+    """Whether MkDocs builds a listing: one that readers come to by navigation or search.
+
+    Where long lists go on, and there are thousands of such pages, MkDocs only knows that they are.
+    """
+    return page.listed or page.searched
+
+
 def make_file(page: Page, config: MkDocsConfig) -> File:
     """The file that MkDocs thinks a page is made of."""
     inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
+    file = File.generated(config, page.path, content="", inclusion=inclusion)
     file.edit_uri = page.source or None
     return file
 

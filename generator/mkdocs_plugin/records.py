@@ -1,8 +1,8 @@
-"""The pages and data of all records, made in several processes beside MkDocs' own work."""
+"""The pages and data of all records, and further pages of listings, made in several processes."""
 
 import logging
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
@@ -12,6 +12,7 @@ from generator.mkdocs_plugin.generated import Generated
 from generator.mkdocs_plugin.kept import decode, encode
 from generator.mkdocs_plugin.own_files import DATA
 from generator.model.records import Record
+from generator.pages.page import Page
 from generator.processes import MOST_PIECES, Work, cores
 from generator.progress import Track
 from generator.publish import search
@@ -23,9 +24,9 @@ from generator.publish.search_copy import search_copy
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 FEW = 200
-"""Records for which one process is enough."""
+"""Records and further pages for which one process is enough."""
 _PIECE = 20
-"""Records that are done at once: enough that asking for them costs nothing, and few that no process
+"""Of these that are done at once: enough that asking for them costs nothing, and few that no process
 waits long for another at the end."""
 
 
@@ -41,22 +42,24 @@ class Done(NamedTuple):
 
 
 class RecordPages:
-    """All pages and data files of records, begun when this is made.
+    """All pages and data files of records, and `further` pages, begun when this is made.
 
-    What `cache` has of an earlier build is taken from there, by the hash of all it depends on.
+    Of records, what `cache` has of an earlier build is taken from there, by the hash of all it depends on.
     """
 
-    def __init__(self, generated: Generated, cache: Cache, surroundings: bytes) -> None:
+    def __init__(
+        self, generated: Generated, further: Iterable[Page], cache: Cache, surroundings: bytes
+    ) -> None:
         self.generated, self.cache, self.surroundings = generated, cache, surroundings
         self.graph = generated.site.graph
         self.data = Path(generated.config.site_dir, DATA)
-        self.records = tuple(self.graph.records.values())
+        self.tasks: tuple[Record | Page, ...] = (*self.graph.records.values(), *further)
         generated.try_out()
         self.fingerprints = Fingerprints(self.graph)
         self.parts = Parts.of(self.graph)
-        self.size = max(_PIECE, len(self.records) // MOST_PIECES + 1)
-        pieces = -(-len(self.records) // self.size)
-        self.work = Work(self._do, pieces, cores() if len(self.records) > FEW else 1)
+        self.size = max(_PIECE, len(self.tasks) // MOST_PIECES + 1)
+        pieces = -(-len(self.tasks) // self.size)
+        self.work = Work(self._do, pieces, cores() if len(self.tasks) > FEW else 1)
 
     def finish(self, track: Track) -> int:
         """Wait for all pages, index them, and write the data of all records.
@@ -89,7 +92,10 @@ class RecordPages:
 
     def _do(self, piece: int) -> Done:
         start = piece * self.size
-        records = self.records[start : start + self.size]
+        tasks = self.tasks[start : start + self.size]
+        for page in (task for task in tasks if isinstance(task, Page)):
+            self.generated.write(page, self.generated.html(page))
+        records = [task for task in tasks if isinstance(task, Record)]
         copies: list[tuple[str, str]] = []
         keys = [self._write_pages(record, copies) for record in records]
         parts = [self.parts.part(record) for record in records]

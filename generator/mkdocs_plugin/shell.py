@@ -120,7 +120,7 @@ def _sample(page: Page) -> Page:
         source=page.source.replace(f"/{own}.", f"/{SLUG}.", 1),
         title=f"{_SLOT}title",
         description=f"{_SLOT}description" if page.description else "",
-        markdown="",
+        text="",
         facets=(),
     )
 

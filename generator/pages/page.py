@@ -1,6 +1,8 @@
 """A page: Markdown with what the builder of the site needs to know about it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,8 @@ class Page:
     path: str
     title: str
     """Plain text, as readers see it."""
-    markdown: str
+    text: str | Callable[[], str]
+    """Its Markdown, or what makes it whenever it is asked for: there are many, and they are long."""
     description: str = ""
     parent: str = ""
     """Path of the page above it, for breadcrumbs; empty for the home page."""
@@ -25,6 +28,15 @@ class Page:
     """Names and values by which search can be narrowed, such as `("Tag", "data-centres")`."""
     redirect: str = ""
     """Relative address to which readers are sent on, for an address that a record had before."""
+
+    @property
+    def markdown(self) -> str:
+        """The text of the page, made now unless it was given."""
+        return self.text if isinstance(self.text, str) else self.text()
+
+    def made(self) -> Self:
+        """This page with its text made once and for all."""
+        return replace(self, text=self.markdown)
 
 
 def record_path(id_: str) -> str:

@@ -39,12 +39,12 @@ class Part(Generic[T]):
         """Links to the other pages of the list; none where there is only one."""
         return page_links(self.number, self.of, lambda number: _path(self.first, number))
 
-    def page(self, title: str, markdown: str, description: str) -> Page:
+    def page(self, title: str, text: Callable[[], str], description: str) -> Page:
         """This page: the first is in the navigation and in the search, the others hang below it."""
         first = self.number == 1
         parent = HOME if first else self.first
         titled = self.title(title)
-        return Page(self.path, titled, markdown, description, parent, listed=first, searched=first)
+        return Page(self.path, titled, text, description, parent, listed=first, searched=first)
 
 
 def parts(first: str, items: Sequence[T], most: int) -> Iterator[Part[T]]:

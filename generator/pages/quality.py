@@ -6,6 +6,7 @@ own.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.graph.graph import Graph
 from generator.graph.standing import CURRENT
@@ -15,7 +16,7 @@ from generator.pages import ages
 from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, address, chip, escape, join, link
 from generator.pages.page import HOME, QUALITY, Page
-from generator.pages.paging import parts
+from generator.pages.paging import Part, parts
 from generator.pages.site import Site
 
 PREVIEW, ENTRIES = 20, 200
@@ -42,7 +43,18 @@ class Listing:
 
 def quality_pages(site: Site) -> Iterator[Page]:
     """The overview, and the pages of the lists that are too long for it."""
-    blocks, listings = Blocks(site, QUALITY), _listings(site)
+    listings = _listings(site)
+    text = partial(_overview, listings, site)
+    yield Page(QUALITY, "Quality", text, _HELP, HOME, listed=True, searched=False)
+    for listing in listings:
+        if len(listing.rows) > PREVIEW:
+            for part in parts(listing.path, listing.rows, ENTRIES):
+                title, text = part.title(listing.title), partial(_text, part, listing, site)
+                yield Page(part.path, title, text, listing.help, parent=QUALITY, searched=False)
+
+
+def _overview(listings: list[Listing], site: Site) -> str:
+    blocks = Blocks(site, QUALITY)
     sections = [
         (
             Markdown(listing.name),
@@ -54,28 +66,21 @@ def quality_pages(site: Site) -> Iterator[Page]:
         )
         for listing in listings
     ]
-    markdown = site.render(
+    return site.render(
         "quality", title="Quality", help=_HELP, sections=sections, sources=blocks.sources()
     )
-    yield Page(QUALITY, "Quality", markdown, _HELP, HOME, listed=True, searched=False)
-    for listing in listings:
-        if len(listing.rows) > PREVIEW:
-            yield from _listing_pages(listing, site)
 
 
-def _listing_pages(listing: Listing, site: Site) -> Iterator[Page]:
-    for part in parts(listing.path, listing.rows, ENTRIES):
-        blocks = Blocks(site, part.path)
-        title = part.title(listing.title)
-        markdown = site.render(
-            "listing",
-            title=title,
-            help=listing.help,
-            rows=[row(blocks) for row in part.items],
-            pages=part.links,
-            sources=blocks.sources(),
-        )
-        yield Page(part.path, title, markdown, listing.help, parent=QUALITY, searched=False)
+def _text(part: Part[Row], listing: Listing, site: Site) -> str:
+    blocks = Blocks(site, part.path)
+    return site.render(
+        "listing",
+        title=part.title(listing.title),
+        help=listing.help,
+        rows=[row(blocks) for row in part.items],
+        pages=part.links,
+        sources=blocks.sources(),
+    )
 
 
 def _listings(site: Site) -> list[Listing]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.graph.graph import Graph
 from generator.graph.standing import CURRENT
@@ -13,7 +14,7 @@ from generator.pages.lanes import Lane, fact_lane, record_lane
 from generator.pages.markdown import Markdown, escape, join
 from generator.pages.order import latest_date_first
 from generator.pages.page import TIMELINE, Page
-from generator.pages.paging import parts
+from generator.pages.paging import Part, parts
 from generator.pages.site import Site
 from generator.pages.timeline_picture import FEWEST, timeline_picture
 
@@ -38,20 +39,24 @@ class Moment:
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline, by year, with a picture of the latest on each page."""
     for part in parts(TIMELINE, moments(site.graph), MOMENTS):
-        blocks = Blocks(site, part.path)
-        years: dict[int, list[Markdown]] = {}
-        for moment in part.items:
-            years.setdefault(moment.year, []).append(moment_row(moment, blocks))
-        title = part.title("Timeline")
-        markdown = site.render(
-            "timeline",
-            title=title,
-            picture=timeline_picture(title, _lanes(part.items, blocks), site),
-            years=years,
-            pages=part.links,
-            sources=blocks.sources(),
-        )
-        yield part.page("Timeline", markdown, "Everything that has a date, the latest first.")
+        help_ = "Everything that has a date, the latest first."
+        yield part.page("Timeline", partial(_text, part, site), help_)
+
+
+def _text(part: Part[Moment], site: Site) -> str:
+    blocks = Blocks(site, part.path)
+    years: dict[int, list[Markdown]] = {}
+    for moment in part.items:
+        years.setdefault(moment.year, []).append(moment_row(moment, blocks))
+    title = part.title("Timeline")
+    return site.render(
+        "timeline",
+        title=title,
+        picture=timeline_picture(title, _lanes(part.items, blocks), site),
+        years=years,
+        pages=part.links,
+        sources=blocks.sources(),
+    )
 
 
 def _lanes(listed: Sequence[Moment], blocks: Blocks) -> list[Lane]:

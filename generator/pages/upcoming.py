@@ -6,6 +6,7 @@ browser can say it anew.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from generator.graph.graph import Graph
@@ -17,7 +18,7 @@ from generator.pages.blocks import Blocks, due_window
 from generator.pages.markdown import Markdown, join
 from generator.pages.order import latest_date_first
 from generator.pages.page import UPCOMING, Page
-from generator.pages.paging import parts
+from generator.pages.paging import Part, parts
 from generator.pages.site import Site
 
 ENTRIES = 200
@@ -55,20 +56,24 @@ class Expected:
 def upcoming_pages(site: Site) -> Iterator[Page]:
     """Everything that is or was due, by group."""
     for part in parts(UPCOMING, sorted(expected(site), key=lambda e: e.sort_key), ENTRIES):
-        blocks = Blocks(site, part.path)
-        groups = [
-            (Markdown(f"g-{name}"), GROUPS[name], [_row(one, blocks) for one in several])
-            for name, several in groupby(part.items, key=lambda one: one.group)
-        ]
-        markdown = site.render(
-            "upcoming",
-            title=part.title("Upcoming"),
-            help=_HELP,
-            groups=groups,
-            pages=part.links,
-            sources=blocks.sources(),
-        )
-        yield replace(part.page("Upcoming", markdown, _HELP), searched=False)  # it is all copies
+        page = part.page("Upcoming", partial(_text, part, site), _HELP)
+        yield replace(page, searched=False)  # it is all copies
+
+
+def _text(part: Part[Expected], site: Site) -> str:
+    blocks = Blocks(site, part.path)
+    groups = [
+        (Markdown(f"g-{name}"), GROUPS[name], [_row(one, blocks) for one in several])
+        for name, several in groupby(part.items, key=lambda one: one.group)
+    ]
+    return site.render(
+        "upcoming",
+        title=part.title("Upcoming"),
+        help=_HELP,
+        groups=groups,
+        pages=part.links,
+        sources=blocks.sources(),
+    )
 
 
 def expected(site: Site) -> Iterator[Expected]:

@@ -6,6 +6,7 @@ ones go on on further pages, and a group is told again there.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.graph.graph import Graph
@@ -63,22 +64,24 @@ def _pages_of(view: View, site: Site) -> Iterator[Page]:
     records = _ordered(view, site.graph)
     most = COLUMNS if view.transpose else ROWS
     for part in parts(view_path(view.name), records, most):
-        blocks = Blocks(site, part.path)
-        title = part.title(view.title)
-        markdown = site.render(
-            "view",
-            title=title,
-            help=view.help,
-            total=count(len(records), "record"),
-            index=link("All views", address(part.path, VIEWS)),
-            turned=view.transpose,
-            tables=[*_tables(view, part, blocks)],
-            pages=part.links,
-            sources=blocks.sources(),
-        )
+        title, text = part.title(view.title), partial(_text, part, view, len(records), site)
         parent = VIEWS if part.number == 1 else part.first
-        searched = part.number == 1
-        yield Page(part.path, title, markdown, view.help, parent, searched=searched)
+        yield Page(part.path, title, text, view.help, parent, searched=part.number == 1)
+
+
+def _text(part: Part[Record], view: View, records: int, site: Site) -> str:
+    blocks = Blocks(site, part.path)
+    return site.render(
+        "view",
+        title=part.title(view.title),
+        help=view.help,
+        total=count(records, "record"),
+        index=link("All views", address(part.path, VIEWS)),
+        turned=view.transpose,
+        tables=[*_tables(view, part, blocks)],
+        pages=part.links,
+        sources=blocks.sources(),
+    )
 
 
 def _ordered(view: View, graph: Graph) -> list[Record]:

@@ -180,7 +180,9 @@ def test_templates_of_a_base_stand_before_the_packaged_ones(pages_of: PagesOf) -
 
 def test_an_unknown_name_in_a_template_is_an_error(pages_of: PagesOf) -> None:
     with pytest.raises(UndefinedError, match="'titel' is undefined"):
-        pages_of({"site_config/templates/kind.md.jinja": "# {{ titel }} {#list}\n"})
+        pages_of({"site_config/templates/kind.md.jinja": "# {{ titel }} {#list}\n"})[
+            "events/index.md"
+        ].made()
 
 
 def test_what_a_template_prints_is_escaped(pages_of: PagesOf) -> None:
