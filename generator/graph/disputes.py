@@ -190,7 +190,7 @@ def _dispute(
     sides = sorted((statements[a] for a in addresses), key=lambda s: _order(s, standing))
     open_ = any(c.one not in standing and c.other not in standing for c in conflicts)
     listed = sorted(conflicts, key=lambda c: (c.one, c.other, str(c.difference)))
-    id_ = sha256(" ".join(addresses).encode()).hexdigest()[:8]
+    id_ = sha256(" ".join(addresses).encode()).hexdigest()[:12]
     return Dispute(id_, tuple(sides), tuple(listed), settled=not open_)
 
 

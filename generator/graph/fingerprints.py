@@ -100,12 +100,18 @@ class Fingerprints:
                     yield id_
 
     def _alone(self, id_: str) -> bytes:
-        """The hash of a record's file and of what the graph knows of its statements."""
+        """The hash of a record's file and of what only the graph knows of what stands in it."""
         if id_ not in self.known:
-            text = f"{id_}\n{self.derived.get(id_, '')}\n"
+            text = f"{id_}\n{self.derived.get(id_, '')}\n{self._names_in(id_)}\n"
             file = self.graph.base.digests.get(id_, b"")
             self.known[id_] = hashlib.blake2b(text.encode() + file, digest_size=SIZE).digest()
         return self.known[id_]
+
+    def _names_in(self, id_: str) -> list[str]:
+        """What the records are called that a source names: it tells so wherever it is cited."""
+        record = self.graph.records.get(id_)
+        values = (s.value for s in record.statements()) if record and record.is_source else ()
+        return [self.graph.name_of(value) for value in values if isinstance(value, Ref)]
 
 
 def _derived(graph: Graph) -> dict[str, str]:

@@ -17,7 +17,7 @@ from generator.graph.index import Index, Miss, make_index
 from generator.graph.links import Backlink, Cited
 from generator.graph.mentions import Mention, filtered_by
 from generator.graph.origins import Parents, origins_of, rests_on
-from generator.graph.relations import OWNERS, contribution, regrouped, replaced
+from generator.graph.relations import OWNERS, contributed, grouped, regrouped, replaced
 from generator.graph.relations import address_of as address_of
 from generator.graph.standing import Standing, standings
 from generator.graph.statements import Statements, record_of
@@ -25,6 +25,7 @@ from generator.model.base import Base
 from generator.model.records import Record
 from generator.model.references import Name, Ref, Target
 from generator.model.statements import Statement
+from generator.model.texts import Text
 
 _CURRENT = Standing()
 VIEWS = ""
@@ -58,6 +59,8 @@ class Graph:
     """By record: what it names that is no one record, with the reason."""
     aims: Mapping[str, tuple[tuple[Mention, str], ...]] = field(default_factory=dict)
     """By record: its mentions of statements, each with the id of the record that should have it."""
+    texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """By record: all that stand in it and may hold links, each once."""
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """Of statements that are not current."""
     contested: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
@@ -68,6 +71,8 @@ class Graph:
     """By the address of each statement in it."""
     withdrawn: frozenset[str] = frozenset()
     """Ids of the sources that are retracted."""
+    unseen: frozenset[str] = frozenset()
+    """Ids of the sources that are known only through others."""
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -92,16 +97,18 @@ class Graph:
         return self.standings.get(statement.address, _CURRENT)
 
     def origins(self, statement: Statement) -> tuple[str, ...]:
-        """Ids of the independent sources of a statement."""
-        address = statement.address
-        known = self._origins.get(address)
+        """Ids of the independent sources of a statement: as it says itself, else of those cited."""
+        if statement.origin:
+            return tuple(sorted({id_ for o in statement.origin if (id_ := self.index.find_ref(o))}))
+        cited = self.cited_sources(statement)
+        known = self._origins.get(cited)
         if known is None:
-            known = self._origins[address] = origins_of(statement, self.index, self.parents)
+            known = self._origins[cited] = origins_of(cited, self.parents)
         return known
 
     @cached_property
-    def _origins(self) -> dict[str, tuple[str, ...]]:
-        """By address, as far as they have been asked for."""
+    def _origins(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """By the sources that are cited, as far as they have been asked for."""
         return {}
 
     def cited_sources(self, statement: Statement) -> tuple[str, ...]:
@@ -143,34 +150,32 @@ def change(before: Graph, base: Base, ids: Iterable[str]) -> Graph:
     """
     records = {id_: base.records[id_] for id_ in ids}
     old = {id_: before.records[id_] for id_ in records if id_ in before.records}
-    withdrawn = before.withdrawn.difference(old).union(_retracted(records))
-    grouped, superseded = _relations(before, old, records)
+    withdrawn = {id_ for id_, record in records.items() if record.retracted}
+    unseen = {id_ for id_, r in records.items() if r.is_source and r.word("seen") == "no"}
+    relations, superseded = _relations(before, old, records)
     statements = before.statements.with_those_of(records.values())
-    graph = replace(before, base=base, statements=statements, withdrawn=withdrawn, **grouped)
+    graph = replace(
+        before,
+        base=base,
+        statements=statements,
+        withdrawn=before.withdrawn.difference(old) | withdrawn,
+        unseen=before.unseen.difference(old) | unseen,
+        **relations,
+    )
     return _judged(before, graph, {*records, *map(record_of, superseded)} & base.records.keys())
-
-
-def _retracted(records: Mapping[str, Record]) -> set[str]:
-    return {id_ for id_, record in records.items() if record.retracted}
 
 
 def _relations(
     before: Graph, old: Mapping[str, Record], new: Mapping[str, Record]
 ) -> tuple[dict[str, Any], set[str]]:
     """Every relation by its name, and the addresses that the records supersede or did."""
-    was = [contribution(record, before.index) for record in old.values()]
-    is_ = [contribution(record, before.index) for record in new.values()]
-    grouped = {
-        name: regrouped(
-            getattr(before, name),
-            owner,
-            new,
-            (getattr(one, name) for one in was),
-            (getattr(one, name) for one in is_),
-        )
+    was = contributed(old.values(), before.index)
+    is_ = contributed(new.values(), before.index)
+    relations = {
+        name: regrouped(getattr(before, name), owner, new, was[name], is_[name])
         for name, owner in OWNERS.items()
     }
-    return grouped, {address for one in (*was, *is_) for address, _ in one.succeeded}
+    return relations, {*was["succeeded"], *is_["succeeded"]}
 
 
 def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Graph:
@@ -180,11 +185,10 @@ def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Graph:
     now = chain.from_iterable(standings(record, graph.succeeded).items() for record in new)
     theirs = {s.address for record in old for s in record.statements()}
     settled = replaced(before.standings, theirs, dict(now))
-    was = [list(opposed(record, before.standings, graph.index)) for record in old]
-    is_ = [list(opposed(record, settled, graph.index)) for record in new]
+    was = grouped(pair for r in old for pair in opposed(r, before.standings, graph.index))
+    is_ = grouped(pair for r in new for pair in opposed(r, settled, graph.index))
     contested = regrouped(before.contested, lambda _, c: record_of(c.one), touched, was, is_)
-    theirs.update(s.address for record in new for s in record.statements())
-    theirs.update(address for pairs in (*was, *is_) for address, _ in pairs)
+    theirs.update((s.address for record in new for s in record.statements()), was, is_)
     return _disputed(before, replace(graph, standings=settled, contested=contested), theirs)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.graph.nearest import Nearest, one_slip_away
 from generator.model.base import CONTENT, Base
+from generator.model.look_alikes import is_latin, skeleton
 from generator.model.records import Record
 from generator.model.references import Ref
 
@@ -67,6 +68,10 @@ class Index:
         """Ids of the records that have this name, up to case and width of its letters."""
         return self.by_name.get(name_key(name), ())
 
+    def looking_like(self, name: str) -> tuple[str, ...]:
+        """Ids of the records with a Latin name that this one, in another alphabet, looks like."""
+        return () if is_latin(name) else tuple(self._by_look.get(skeleton(name), ()))
+
     def nearly_named(self, names: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """By name: ids of the records whose name or slug has one slip more or less."""
         asked = {_in_words(name) for name in names}
@@ -115,6 +120,15 @@ class Index:
         """Ids by name and by slug, both in small letters and without hyphens."""
         names = {_in_words(name): ids for name, ids in self.by_name.items()}
         return {**{_in_words(slug): ids for slug, ids in self.by_slug.items()}, **names}
+
+    @cached_property
+    def _by_look(self) -> Mapping[str, list[str]]:
+        """Ids by what their names look like; made only where a name is in another alphabet."""
+        looks: dict[str, list[str]] = defaultdict(list)
+        for name, ids in self.by_name.items():
+            if is_latin(name):
+                looks[skeleton(name)] += ids
+        return looks
 
     @cached_property
     def _near(self) -> Nearest:

@@ -21,6 +21,7 @@ from generator.graph.mentions import (
     named_in,
     named_outside,
     own_texts,
+    texts_of,
 )
 from generator.model.records import Record
 from generator.model.references import Ref, Target
@@ -72,8 +73,12 @@ class Outgoing:
         """What names no one record, with the reason."""
         self.aims: list[tuple[Mention, str]] = []
         """Mentions of statements, each with the id of the record that should have it."""
+        self.texts = list(own_texts(record))
+        """All that stand in it and may hold links, each once."""
         for statement in record.statements():
-            self._take(named_in(statement, record), statement)
+            texts = texts_of(statement, record)
+            self.texts += texts
+            self._take(named_in(statement, texts, record), statement)
         self._take(named_outside(record), None)
 
     def _take(self, named: Iterable[Naming], statement: Statement | None) -> None:
@@ -124,10 +129,15 @@ class Outgoing:
 
 def cited(record: Record, index: Index) -> Iterator[tuple[str, Cited]]:
     """By source: the statements that cite it."""
+    shared = _found(record.sources, index)
     for statement in record.statements():
-        for citation in statement.sources:
-            if id_ := index.find_ref(citation.source):
-                yield id_, Cited(statement, citation)
+        own = statement.sources is not record.sources
+        for id_, citation in _found(statement.sources, index) if own else shared:
+            yield id_, Cited(statement, citation)
+
+
+def _found(citations: Iterable[Citation], index: Index) -> list[tuple[str, Citation]]:
+    return [(id_, c) for c in citations if (id_ := index.find_ref(c.source))]
 
 
 def relayed(record: Record, index: Index) -> Iterator[tuple[str, Statement]]:

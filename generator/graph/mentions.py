@@ -5,8 +5,7 @@ is what is shown. Sources that a value inherits from its record belong to the re
 value.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.problems import Place
@@ -43,9 +42,11 @@ class Mention(NamedTuple):
 
 def mentions(record: Record) -> Iterator[Mention]:
     """All of a record: its own texts and sources, then each statement."""
-    of_statements = (named_in(statement, record) for statement in record.statements())
-    for key, _, written in chain(named_outside(record), *of_statements):
+    for key, _, written in named_outside(record):
         yield mention(key, written)
+    for statement in record.statements():
+        for key, _, written in named_in(statement, texts_of(statement, record), record):
+            yield mention(key, written)
 
 
 def filtered_by(view: View) -> Iterator[Mention]:
@@ -74,8 +75,8 @@ def named_outside(record: Record) -> Iterator[Naming]:
     yield from (("sources", _UNSHOWN, citation.source) for citation in record.sources)
 
 
-def named_in(statement: Statement, record: Record) -> Iterator[Naming]:
-    """What a statement of a record names."""
+def named_in(statement: Statement, texts: Iterable[Text], record: Record) -> Iterator[Naming]:
+    """What a statement of a record names; `texts` are its texts as `texts_of` gives them."""
     if isinstance(statement.value, Ref):
         yield statement.field, FIELD, statement.value
     if isinstance(statement.by, Ref):
@@ -86,7 +87,7 @@ def named_in(statement: Statement, record: Record) -> Iterator[Naming]:
         yield "origin", _UNSHOWN, ref
     for ref in statement.about:
         yield "about", NAMED, ref
-    for text in texts_of(statement, record):
+    for text in texts:
         if links := text.links:
             way = NAMED if text in (statement.text, statement.unknown, statement.value) else ASIDE
             for link in links:
@@ -105,8 +106,7 @@ def own_texts(record: Record) -> Iterator[Text]:
 
 def texts_of(statement: Statement, record: Record) -> list[Text]:
     """The texts of a statement, without what its record's sources say."""
-    said = () if own_citations(statement, record) else said_by(record.sources)
-    return [text for text in statement.texts() if text not in said] if said else statement.texts()
+    return statement.own_texts() + said_by(own_citations(statement, record))
 
 
 def own_citations(statement: Statement, record: Record) -> tuple[Citation, ...]:
@@ -121,7 +121,9 @@ def own_citations(statement: Statement, record: Record) -> tuple[Citation, ...]:
 
 def targets(statement: Statement) -> Iterator[tuple[str, Target]]:
     """The statements that a statement names, each with its key."""
-    yield from (("contradicts", contradiction.target) for contradiction in statement.contradicts)
-    yield from (("supersedes", target) for target in statement.supersedes)
+    for contradiction in statement.contradicts:
+        yield "contradicts", contradiction.target
+    for target in statement.supersedes:
+        yield "supersedes", target
     if statement.outcome and statement.outcome.target:
         yield "outcome", statement.outcome.target

@@ -3,7 +3,7 @@
 Ids are filed under the pairs of letters in their slugs. A slip is compared, as `did_you_mean` does,
 only with the ids that share most pairs with it, rare pairs first, so that one costs about a
 millisecond among 10,000 ids. Near is what differs by a slip of the pen: the article of another day
-is another article, and a similar name another company.
+is another article, and a similar name another thing.
 """
 
 import re

@@ -41,14 +41,14 @@ def roots(source: str, parents: Parents) -> frozenset[str]:
     return found or frozenset({source})
 
 
-def origins_of(statement: Statement, index: Index, parents: Parents) -> tuple[str, ...]:
-    """Ids of the independent sources of a statement, sorted.
+def origins_of(cited: Iterable[str], parents: Parents) -> tuple[str, ...]:
+    """Ids of the independent sources behind those that are cited, sorted.
 
     A source that is cited beside one that it derives from adds none: the other is where it has it.
     """
-    if statement.origin:
-        return tuple(sorted(set(_ids(statement.origin, index))))
-    cited = frozenset(_ids((c.source for c in statement.sources), index))
+    cited = frozenset(cited)
+    if not any(parents.get(id_) for id_ in cited):  # as is most often the case
+        return tuple(sorted(cited))
     own = (id_ for id_ in cited if cited.isdisjoint(ancestry(id_, parents)[1:]))
     return tuple(sorted(frozenset[str]().union(*(roots(id_, parents) for id_ in own))))
 

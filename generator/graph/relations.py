@@ -16,10 +16,12 @@ from generator.graph.origins import parents_of
 from generator.model.records import Record
 from generator.model.references import Target
 from generator.model.statements import Statement
+from generator.model.texts import Text
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
-Pairs = Collection[tuple[str, Item]]
+Pairs = Iterable[tuple[str, Item]]
+Groups = defaultdict[str, list[Item]]
 
 
 class Contribution(NamedTuple):
@@ -33,6 +35,7 @@ class Contribution(NamedTuple):
     naming: Pairs[str]
     misses: Pairs[tuple[Mention, Miss]]
     aims: Pairs[tuple[Mention, str]]
+    texts: Pairs[Text]
 
 
 OWNERS: dict[str, Callable[[str, Any], str]] = {
@@ -44,29 +47,52 @@ OWNERS: dict[str, Callable[[str, Any], str]] = {
     "naming": lambda _, record: record,
     "misses": lambda record, _: record,
     "aims": lambda record, _: record,
+    "texts": lambda record, _: record,
 }
 """For each relation the id of the record that contributes an item to a group."""
 
 
-def contribution(record: Record, index: Index) -> Contribution:
-    """What a record adds to each relation."""
+def contributed(records: Iterable[Record], index: Index) -> dict[str, Groups[Any]]:
+    """By relation what records add to it, grouped."""
+    relations: dict[str, Groups[Any]] = {name: defaultdict(list) for name in Contribution._fields}
+    for record in records:
+        for groups, pairs in zip(relations.values(), _contribution(record, index), strict=True):
+            _sort_in(pairs, groups)
+    return relations
+
+
+def grouped(pairs: Pairs[Item]) -> Groups[Item]:
+    """Items by what they concern, in their order."""
+    groups: Groups[Item] = defaultdict(list)
+    _sort_in(pairs, groups)
+    return groups
+
+
+def _sort_in(pairs: Pairs[Item], groups: Groups[Item]) -> None:
+    for key, item in pairs:
+        groups[key].append(item)
+
+
+def _contribution(record: Record, index: Index) -> Contribution:
     id_, named = record.id, Outgoing(record, index)
     return Contribution(
         named.backlinks,
-        list(cited(record, index)),
-        list(relayed(record, index)),
-        [(id_, parent) for parent in parents_of(record, index)],
-        list(_succeeded(record, index)),
-        [(other, id_) for other in named.named],
-        [(id_, miss) for miss in named.misses],
-        [(id_, aim) for aim in named.aims],
+        cited(record, index),
+        relayed(record, index),
+        ((id_, parent) for parent in parents_of(record, index)),
+        _succeeded(record, index),
+        ((other, id_) for other in named.named),
+        ((id_, miss) for miss in named.misses),
+        ((id_, aim) for aim in named.aims),
+        ((id_, text) for text in named.texts),
     )
 
 
 def _succeeded(record: Record, index: Index) -> Iterator[tuple[str, Statement]]:
     for statement in record.statements():
-        for older in dict.fromkeys(address_of(t, record.id, index) for t in statement.supersedes):
-            yield older, statement
+        if statement.supersedes:
+            named = (address_of(target, record.id, index) for target in statement.supersedes)
+            yield from ((older, statement) for older in dict.fromkeys(named))
 
 
 def address_of(target: Target, record: str, index: Index) -> str:
@@ -79,25 +105,20 @@ def regrouped(
     groups: Mapping[str, tuple[Item, ...]],
     owner: Callable[[str, Item], str],
     records: Collection[str],
-    old: Iterable[Pairs[Item]],
-    new: Iterable[Pairs[Item]],
+    old: Groups[Item],
+    new: Groups[Item],
 ) -> Mapping[str, tuple[Item, ...]]:
     """`groups` with what `records` contribute now (`new`) instead of what they did (`old`).
 
     By key in order; the very same mapping where nothing differs.
     """
-    old, new = list(old), list(new)
     if old == new:
         return groups
-    fresh: dict[str, list[Item]] = defaultdict(list)
-    for pairs in new:
-        for key, item in pairs:
-            fresh[key].append(item)
-    gone = {key for pairs in old for key, _ in pairs}
-    for key in gone.union(fresh) if groups else ():
+    fresh = dict(new)
+    for key in {*old, *new} if groups else ():
         kept = [item for item in groups.get(key, ()) if owner(key, item) not in records]
-        fresh[key] = sorted(kept + fresh[key], key=lambda item: owner(key, item))
-    return replaced(groups, gone, {key: tuple(items) for key, items in fresh.items() if items})
+        fresh[key] = sorted(kept + new.get(key, []), key=lambda item: owner(key, item))
+    return replaced(groups, old, {key: tuple(items) for key, items in fresh.items() if items})
 
 
 def replaced(

@@ -34,10 +34,10 @@ def standings(
     found, wrong = {}, {}
     for statement in record.statements():
         address = statement.address
-        newer = succeeded.get(address, ()) if statement.type != "forecast" else ()
-        by = tuple(new.address for new in newer if new.address != address and not new.wrong)
-        if by:
-            found[address] = Standing(SUPERSEDED, by)
+        if address in succeeded and statement.type != "forecast":
+            newer = (new for new in succeeded[address] if not new.wrong)
+            if by := tuple(new.address for new in newer if new.address != address):
+                found[address] = Standing(SUPERSEDED, by)
         if statement.wrong:
             wrong[address] = Standing(WRONG)
     for values in single_valued(record):

@@ -1,4 +1,4 @@
-"""All statements of a base by their addresses, held by record.
+"""All statements of a base by their addresses, held by record and there by anchor.
 
 So an edit of one record copies no more than the mapping of the records, and the order stays: that
 of the records, and within each that of its file.
@@ -10,6 +10,7 @@ from generator.model.records import Record
 from generator.model.statements import Statement
 
 ByRecord = Mapping[str, Mapping[str, Statement]]
+"""By id, then by anchor."""
 
 
 def record_of(address: str) -> str:
@@ -25,15 +26,16 @@ class Statements(Mapping[str, Statement]):
 
     def with_those_of(self, records: Iterable[Record]) -> "Statements":
         """These statements, but of some records those that they have now."""
-        new = {record.id: {s.address: s for s in record.statements()} for record in records}
+        new = {record.id: {s.anchor: s for s in record.statements()} for record in records}
         return Statements({**self._by_record, **new})
 
     def __getitem__(self, address: str) -> Statement:
-        return self._by_record[record_of(address)][address]
+        id_, _, anchor = address.partition("#")
+        return self._by_record[id_][anchor]
 
     def __iter__(self) -> Iterator[str]:
-        for statements in self._by_record.values():
-            yield from statements
+        for id_, statements in self._by_record.items():
+            yield from (f"{id_}#{anchor}" for anchor in statements)
 
     def __len__(self) -> int:
         return sum(map(len, self._by_record.values()))

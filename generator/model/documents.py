@@ -5,6 +5,7 @@ from events, never composed or constructed by YAML: no types are guessed, no key
 would nest too deep is refused before it can exhaust the program's stack.
 """
 
+from dataclasses import replace
 from typing import NoReturn
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
@@ -176,7 +177,7 @@ class _Reader:
             self.problems.error(place, fault.check, fault.message, fault.hint)
             return None
         if scalar.plain and cuts.comment_follows(self.text, end, indent):
-            return scalar._replace(comment=True)
+            return replace(scalar, comment=True)
         return scalar
 
     def _is_alone(self, key: YamlEvent, value: YamlEvent) -> bool:

@@ -3,12 +3,14 @@
 Nothing is typed: a scalar is the text that YAML read. Knows nothing of how the tree was read.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from generator.model.frozen import frozen
 from generator.model.problems import Place
 
 
-class Scalar(NamedTuple):
+@frozen
+class Scalar:
     """A text as YAML read it. `raw` is its stretch of the file, kept only where it holds links."""
 
     text: str
@@ -20,14 +22,16 @@ class Scalar(NamedTuple):
     raw: str = ""
 
 
-class Sequence(NamedTuple):
+@frozen
+class Sequence:
     """A list. An item that could not be read is left out; the problem has been noted."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-class Mapping(NamedTuple):
+@frozen
+class Mapping:
     """Keys and values in the file's order; nothing stands for a value that could not be read."""
 
     entries: tuple[tuple[Scalar, "Node | None"], ...]

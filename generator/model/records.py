@@ -6,24 +6,25 @@ is missing (and has been noted), so that one mistake gives one problem. Knows no
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from generator.model.dates import Date
 from generator.model.field_types import read_date
+from generator.model.frozen import frozen
 from generator.model.keys import Taken, items, mapping, take
 from generator.model.kinds import RECORD_KEYS, Kind
 from generator.model.languages import language_code, language_hint
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
-from generator.model.references import is_record
 from generator.model.relation_keys import read_citations
+from generator.model.site_paths import may_have_been
 from generator.model.statement_keys import read_fact, read_values
 from generator.model.statements import SOURCE, Citation, Statement
 from generator.model.texts import Text, is_slug, read_plain, read_text, slug_like
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherName:
     """Another name of a record: in a language (BCP 47), or an alias where `language` is empty."""
 
@@ -33,7 +34,7 @@ class OtherName:
     inferred: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retraction:
     """When and why a source was withdrawn."""
 
@@ -41,7 +42,7 @@ class Retraction:
     reason: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormerId:
     """An address that a record had before, `folder/slug`."""
 
@@ -49,7 +50,7 @@ class FormerId:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One record. `values` holds the statements of each field that is given."""
 
@@ -95,10 +96,12 @@ class Record:
 
 def read_record(id_: str, kind: Kind, root: Mapping, problems: Problems) -> Record:
     """The record `id_` (`folder/slug`) that a file's tree states."""
-    allowed = [key for key in RECORD_KEYS if key != "retracted" or kind.name == SOURCE]
+    allowed = dict.fromkeys((*RECORD_KEYS, *kind.fields))
+    if kind.name != SOURCE:
+        del allowed["retracted"]
     required = ["name", *(f.name for f in kind.fields.values() if f.required)]
     what = f"a record of kind {kind.name}"
-    keys = take(root, what, problems, [*allowed, *kind.fields], required)
+    keys = take(root, what, problems, allowed, required)
     sources = read_citations(keys.get("sources"), problems)
     facts = (read_fact(id_, n, problems) for n in _facts(keys, problems))
     record = Record(
@@ -205,7 +208,7 @@ def _tags(keys: Taken, problems: Problems) -> tuple[str, ...]:
 def _former_ids(keys: Taken, problems: Problems) -> tuple[FormerId, ...]:
     ids = []
     for node in items(keys.get("former_ids"), "former_ids", problems):
-        if isinstance(node, Scalar) and "/" in node.text and is_record(node.text):
+        if isinstance(node, Scalar) and may_have_been(node.text):
             ids.append(FormerId(node.text, node.place))
         else:
             found = f"former_ids must be folder/slug each, found {kind_of_node(node)}"

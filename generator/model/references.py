@@ -5,18 +5,19 @@ exists is not known here: that needs all records.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
+from generator.model.frozen import frozen
 from generator.model.nodes import Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 from generator.model.texts import anchor_of as anchor_of
 from generator.model.texts import collapse, is_slug, slug_like, whole_scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
-    """A record named by `slug` or `folder/slug`, as written."""
+    """A record named by `slug` or `folder/slug`, as written; all of one name share one text."""
 
     written: str
     place: Place
@@ -27,7 +28,7 @@ class Ref:
         return self.written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """Someone or something without a page."""
 
@@ -38,7 +39,7 @@ class Name:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A statement named from elsewhere."""
 
@@ -61,7 +62,7 @@ def read_named(
 ) -> Ref | Name | None:
     """A record, or a name where the text is not written like a slug."""
     if isinstance(node, Scalar) and is_record(node.text.strip()):
-        return Ref(node.text.strip(), node.place, kinds)
+        return Ref(intern(node.text.strip()), node.place, kinds)
     if node is not None and not isinstance(node, Scalar):
         _refuse_collection(node, f"{key} must be a slug or a name", problems)
         return None
@@ -86,8 +87,9 @@ def read_ref(
     if not isinstance(node, Scalar):
         _refuse_collection(node, f"{key} must be a record's slug", problems)
         return None
-    if is_record(node.text.strip()):
-        return Ref(node.text.strip(), node.place, kinds)
+    text = node.text.strip()
+    if is_record(text):
+        return Ref(intern(text), node.place, kinds)
     found = f"{key} must be a record's slug, found {kind_of_node(node)}"
     problems.error(node.place, "bad-reference", found, _slug_hint(node.text))
     return None

@@ -5,11 +5,10 @@ statements that one names exist is not known here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
 
 from generator.model.dates import Date
 from generator.model.field_types import Value
+from generator.model.frozen import frozen
 from generator.model.problems import Place
 from generator.model.references import Name, Ref, Target
 from generator.model.texts import Text
@@ -30,7 +29,7 @@ SOURCE = "source"
 """Name of the packaged kind whose records are cited."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source that a statement rests on, and what this source says itself."""
 
@@ -41,7 +40,7 @@ class Citation:
     inferred: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A statement that this one contradicts, and why the two may differ."""
 
@@ -49,7 +48,7 @@ class Contradiction:
     difference: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a forecast or plan, and the statement that shows it."""
 
@@ -58,7 +57,7 @@ class Outcome:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One sourced statement, of a record's `facts` or the value of one of its fields."""
 
@@ -98,17 +97,21 @@ class Statement:
 
     def texts(self) -> list[Text]:
         """Every text of it that may hold links, the statement's own first."""
+        return self.own_texts() + said_by(self.sources)
+
+    def own_texts(self) -> list[Text]:
+        """The same without what its sources say."""
         value = self.value if isinstance(self.value, Text) else None
         said = [
             self.text, self.unknown, self.inferred, self.wrong, self.preferred, self.difference,
             self.converted, self.note, self.outcome and self.outcome.note, value,
-            *(reason for _, reason in self.date_inferred),
-            *(contradiction.difference for contradiction in self.contradicts),
         ]  # fmt: skip
-        return [*(text for text in said if text), *said_by(self.sources)]
+        if self.date_inferred or self.contradicts:
+            said += [reason for _, reason in self.date_inferred]
+            said += [contradiction.difference for contradiction in self.contradicts]
+        return [text for text in said if text]
 
 
 def said_by(citations: Iterable[Citation]) -> list[Text]:
     """The texts of citations."""
-    said = [(c.says, c.quote, c.locator, c.inferred) for c in citations]
-    return [text for text in chain.from_iterable(said) if text]
+    return [text for c in citations for text in (c.says, c.quote, c.locator, c.inferred) if text]

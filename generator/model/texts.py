@@ -6,11 +6,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeGuard
 
 from generator.model.cuts import quoted
+from generator.model.frozen import frozen
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Place, Problems
 
@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _MARK = re.compile(r"\\\[\[|\[\[(?P<inner>[^\[\]]*)\]\]|\[\[")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One record naming another in a text. Without a `label` it shows the record's name."""
 
@@ -35,7 +35,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text taken apart at its links."""
 
@@ -123,7 +123,7 @@ def whole_scalar(node: Node | None, key: str, problems: Problems) -> Scalar | No
 
 
 def _bare_link(node: Node) -> str:
-    """`[[tesla]]` without quotes is a list in a list: the link it was meant to be, or nothing."""
+    """`[[slug]]` without quotes is a list in a list: the link it was meant to be, or nothing."""
     for _ in range(2):
         if not isinstance(node, Sequence) or len(node.items) != 1:
             return ""

@@ -117,6 +117,12 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             'content/events/rumour.yml:2:14: error: former_ids must be free, found "companies/robots". companies/robo had it too. [former-id-taken]'
         ],
     ),
+    "a former id that a page by hand has": (
+        {ROBO: "name: Robo\nformer_ids: [guide/robots]\n", "content/guide/robots.md": "# Robots\n"},
+        [
+            'content/companies/robo.yml:2:14: error: former_ids must be free, found "guide/robots". guide/robots.md is a page. [former-id-taken]'
+        ],
+    ),
     "a former id that is free": ({ROBO: "name: Robo\nformer_ids: [companies/robots]\n"}, []),
     "accepting nothing": (
         {RUMOUR: "name: Rumour\naccept: {same-nam: It is another one.}\n"},
@@ -127,7 +133,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "accepting an error": (
         {RUMOUR: "name: Rumour\naccept: {zzz: Never mind.}\n"},
         [
-            'content/events/rumour.yml:2:10: error: accept must name a warning, found "zzz". One of: idle-denial, nearly-named, no-link, same-day, same-name, source-without-place, twin-forecasts, uncited-source. [accepts-no-warning]'
+            'content/events/rumour.yml:2:10: error: accept must name a warning, found "zzz". One of: idle-denial, look-alike, mixed-scripts, nearly-named, no-link, same-day, same-name, source-without-place, twin-forecasts, uncited-source. [accepts-no-warning]'
         ],
     ),
     "two records of one name": (

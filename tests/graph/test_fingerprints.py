@@ -7,9 +7,11 @@ from generator import build
 from generator.graph.fingerprints import Fingerprints
 from generator.pages.pages import pages_of_record
 from tests.bases import write_base
+from tests.pages.making import graph_of
 from tests.test_recheck import Synthetic
 
 EDITS = 60
+LAUNCH = "events/launch"
 
 
 def test_the_same_fingerprint_means_the_same_pages(tmp_path: Path) -> None:
@@ -34,6 +36,26 @@ def test_the_same_fingerprint_means_the_same_pages(tmp_path: Path) -> None:
             assert kept.setdefault(key, pages) == pages, record.id
     assert made > 40 * EDITS
     assert made / 3 < same < made
+
+
+SOURCE = """\
+name: Tesla opens a centre
+publisher: paper
+published: 2026-02-07
+url: https://daily.example/centre
+"""
+
+
+def test_another_name_of_a_publisher_is_one_wherever_its_source_is_cited() -> None:
+    def fingerprint(name: str) -> bytes:
+        paper = f"name: {name}\nsources: [daily]\n"
+        files = {"content/sources/daily.yml": SOURCE, "content/companies/paper.yml": paper}
+        graph = graph_of(files)
+        assert "companies/paper" not in Fingerprints(graph).records_on(graph.records[LAUNCH])
+        return Fingerprints(graph).of(graph.records[LAUNCH])
+
+    assert fingerprint("Paper") == fingerprint("Paper")
+    assert fingerprint("Paper") != fingerprint("Newspaper")
 
 
 def edited(base: Synthetic, root: Path, before: build.Checked) -> build.Checked:

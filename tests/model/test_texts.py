@@ -4,7 +4,6 @@ import pytest
 
 from generator.model.problems import Problems
 from generator.model.texts import (
-    Link,
     Text,
     anchor_of,
     collapse,
@@ -141,10 +140,3 @@ def test_the_anchor_of_a_statement_as_it_is_written(name: str, anchor: str) -> N
 
 def test_white_space_collapses_and_nothing_else() -> None:
     assert collapse(" a\t\r\n b\u00a0\u3000c ") == "a b\u00a0\u3000c"
-
-
-def test_a_link_is_frozen() -> None:
-    (link,) = text_of('"[[a]]"').links
-    assert isinstance(link, Link)
-    with pytest.raises(AttributeError):
-        link.target = "b"  # type: ignore[misc]

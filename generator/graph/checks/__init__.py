@@ -7,7 +7,7 @@ looks.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.graph.checks import dates, links, names, sources, statements, texts
+from generator.graph.checks import alphabets, dates, links, names, sources, statements, texts
 from generator.graph.checks.near import near
 from generator.graph.checks.registry import ERRORS, NEAR, READS, RECORD, WARNINGS, rules
 from generator.graph.graph import Graph
@@ -18,6 +18,7 @@ from generator.model.records import Record
 __all__ = [
     "ERRORS",
     "WARNINGS",
+    "alphabets",
     "check_again",
     "check_graph",
     "dates",

@@ -8,6 +8,7 @@ from operator import ne
 from generator.graph.checks.registry import NEAR, RECORD, WARNINGS, Found, error, warning
 from generator.graph.graph import Graph
 from generator.graph.index import name_key, names_of
+from generator.model.look_alikes import mixed_in
 from generator.model.problems import Place, did_you_mean, one_of
 from generator.model.records import Record
 from generator.model.references import Name
@@ -22,7 +23,7 @@ def name_of_record(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     and counts only where a source may stand.
     """
     for record in records:
-        for key, name, kinds in _names(record):
+        for key, name, kinds in named_without_page(record):
             slug = graph.index.find("-".join(name.text.lower().replace("_", " ").split()), kinds)
             found = graph.index.named(name.text) or ((slug,) if slug else ())
             ids = _others(graph, found, record, kinds)
@@ -38,11 +39,11 @@ def nearly_named(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
 
     Nothing is said about short names, nor about those that differ in a number.
     """
-    several = [(record, *named) for record in records for named in _names(record)]
+    several = [(record, *named) for record in records for named in named_without_page(record)]
     near = graph.index.nearly_named({name.text for _, _, name, _ in several})
     for record, key, name, kinds in several:
         ids = _others(graph, near[name.text], record, kinds)
-        if ids and not graph.index.named(name.text):
+        if ids and not graph.index.named(name.text) and not mixed_in(name.text):
             message = f'{key} should name the record if one is meant, found "{name.text}"'
             slug = graph.index.shortest(ids[0], kinds)
             yield Found(name.place, message, f'Did you mean "{slug}"?')
@@ -53,7 +54,7 @@ def _others(graph: Graph, ids: Iterable[str], record: Record, kinds: tuple[str, 
     return [id_ for id_ in ids if id_ != record.id and _meant(graph, id_, kinds)]
 
 
-def _names(record: Record) -> Iterator[tuple[str, Name, tuple[str, ...]]]:
+def named_without_page(record: Record) -> Iterator[tuple[str, Name, tuple[str, ...]]]:
     """Key, name and possible kinds of each name without a page."""
     for statement in record.statements():
         if isinstance(statement.by, Name):
@@ -70,15 +71,25 @@ def _meant(graph: Graph, id_: str, kinds: tuple[str, ...]) -> bool:
 
 @error("former-id-taken", RECORD)
 def former_id_taken(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
-    """A former id must be free: no record may have it now, and no two may have had it."""
+    """A former id must be free: no record may have it now, and no two may have had it.
+
+    Nor may a page that is written by hand lie there.
+    """
     for record in records:
         for former in record.former_ids:
-            taken = former.id in graph.index.ids
-            first = graph.index.had[former.id][0]
-            if taken or first != record.id:
-                message = f'former_ids must be free, found "{former.id}"'
-                has = f"{former.id} is a record." if taken else f"{first} had it too."
-                yield Found(former.place, message, has)
+            if has := _taken(graph, former.id, record):
+                yield Found(former.place, f'former_ids must be free, found "{former.id}"', has)
+
+
+def _taken(graph: Graph, id_: str, record: Record) -> str:
+    """What else has an id that a record had before, as a sentence; empty where nothing has it."""
+    if id_ in graph.index.ids:
+        return f"{id_} is a record."
+    pages = (f"{id_}.md", f"{id_}/index.md", f"{id_}/readme.md")
+    if page := next((page for page in graph.base.pages if page.casefold() in pages), ""):
+        return f"{page} is a page."
+    first = graph.index.had[id_][0]
+    return "" if first == record.id else f"{first} had it too."
 
 
 @error("accepts-no-warning", RECORD)

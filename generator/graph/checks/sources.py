@@ -1,7 +1,6 @@
 """Checks on sources: whether they can be cited, whether they are, and what they derive from."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
 
 from generator.graph.checks.registry import NEAR, RECORD, Found, error, warning
 from generator.graph.graph import VIEWS, Graph
@@ -17,18 +16,12 @@ from generator.model.statements import Citation
 @error("uncitable-source", NEAR)
 def uncitable_source(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A source known only through others (`seen: no`) may be an origin, but must not be cited."""
-    unseen = cache(partial(_is_unseen, graph))
-    for record in records:
+    for record in records if graph.unseen else ():
         for citation in _cited(record):
-            if unseen(graph.index.find_ref(citation.source)):
+            if graph.index.find_ref(citation.source) in graph.unseen:
                 message = f'sources must have been seen, found "{citation.source.written}"'
                 hint = "Cite the source that relays it, and name this one as origin."
                 yield Found(citation.source.place, message, hint)
-
-
-def _is_unseen(graph: Graph, source: str | None) -> bool:
-    record = graph.records.get(source or "")
-    return record is not None and record.word("seen") == "no"
 
 
 def _cited(record: Record) -> Iterator[Citation]:

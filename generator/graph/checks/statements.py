@@ -78,11 +78,10 @@ def idle_denial(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     Nothing is said while a file cannot be read: what contradicts the denial may stand there.
     """
     for record in records if not graph.base.unreadable else ():
-        for statement in record.statements():
-            declared = statement.contradicts or statement.address in graph.dispute_of
-            if statement.type == "denial" and not declared:
+        for denial in (s for s in record.statements() if s.type == "denial"):
+            if not denial.contradicts and denial.address not in graph.dispute_of:
                 message = "a denial should name what it denies, found no contradicts"
-                yield Found(statement.place, message)
+                yield Found(denial.place, message)
 
 
 @warning("twin-forecasts", RECORD)

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from generator.graph.checks.registry import RECORD, Found, warning
 from generator.graph.graph import Graph
-from generator.graph.mentions import own_texts, texts_of
 from generator.model.problems import Place
 from generator.model.records import Record
 from generator.model.texts import Text
@@ -19,7 +17,7 @@ _SINGLE = re.compile(r"(?<!\[)\[([a-z0-9/-]+)\](?![\](])")
 def no_link(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     """A link should be written [[slug]]: a text is no Markdown, and readers would see the signs."""
     for record in records:
-        for place, said in _with_brackets(record):
+        for place, said in _with_brackets(graph.texts.get(record.id, ())):
             markdown, single = _MARKDOWN.search(said), _SINGLE.search(said)
             if markdown:
                 message = f'a link should be written [[slug]], found "{markdown[0]}"'
@@ -30,14 +28,9 @@ def no_link(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
                 yield Found(place, message, f"Write [[{single[1]}]].")
 
 
-def _with_brackets(record: Record) -> Iterator[tuple[Place, str]]:
-    """What a record's texts say beside their links, where it has a bracket, with its place."""
-    of_statements = (texts_of(statement, record) for statement in record.statements())
-    for text in chain(own_texts(record), *of_statements):
-        for part in _said(text):
-            if "[" in part:
+def _with_brackets(texts: Iterable[Text]) -> Iterator[tuple[Place, str]]:
+    """What texts say beside their links, where it has a bracket, with its place."""
+    for text in texts:
+        for part in text.parts:
+            if isinstance(part, str) and "[" in part:
                 yield text.place, part
-
-
-def _said(text: Text) -> Iterator[str]:
-    return (part for part in text.parts if isinstance(part, str))

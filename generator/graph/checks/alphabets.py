@@ -1,0 +1,61 @@
+"""Checks on the alphabets of texts and names: what looks like a name, and is another one."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.graph.checks.names import named_without_page
+from generator.graph.checks.registry import RECORD, Found, warning
+from generator.graph.graph import Graph
+from generator.model.characters import described
+from generator.model.look_alikes import mixed_in
+from generator.model.nodes import shortened
+from generator.model.problems import Place
+from generator.model.records import Record
+from generator.model.texts import Link, Text
+
+
+@warning("mixed-scripts", RECORD)
+def mixed_scripts(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
+    """A word should be written in one script: a letter of another one only looks like it.
+
+    Search would not find the word, and a reader could not tell. Said of Latin, Cyrillic, Greek,
+    Armenian and Cherokee letters only; Greek ones that stand as signs, as in ΔT, are fine.
+    """
+    for record in records:
+        for text, place in _said(record, graph.texts.get(record.id, ())):
+            if not text.isascii() and (mixed := mixed_in(text)):
+                word, letter = shortened(mixed.word, 30), described(mixed.letter)
+                message = f'a word should be written in one script, found "{word}" with {letter}'
+                yield Found(place, message, "Type the word again.")
+
+
+@warning("look-alike", RECORD)
+def look_alike(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
+    """A name in another script should not look like the Latin name of another record.
+
+    Readers would take one for the other. A word of mixed scripts is told as such.
+    """
+    for record in records:
+        for key, name, place in _names(record):
+            ids = graph.index.looking_like(name)
+            other = next((id_ for id_ in ids if id_ != record.id), "")
+            if other and not mixed_in(name):
+                message = f'{key} should not look like another name, found "{name}"'
+                yield Found(place, message, f"{other} has it in other letters.")
+
+
+def _names(record: Record) -> Iterator[tuple[str, str, Place]]:
+    """Everything in a record that is a name, under which key, and where."""
+    if record.name:
+        yield "name", record.name, record.place
+    yield from (("names", name.text, name.place) for name in record.names)
+    yield from (("aliases", name.text, name.place) for name in record.aliases)
+    for key, name, _ in named_without_page(record):
+        yield key, name.text, name.place
+
+
+def _said(record: Record, texts: Iterable[Text]) -> Iterator[tuple[str, Place]]:
+    """What readers see of a record's names and texts, and where each stands."""
+    yield from ((name, place) for _, name, place in _names(record))
+    for text in texts:
+        for part in text.parts:
+            yield part.label if isinstance(part, Link) else part, text.place
