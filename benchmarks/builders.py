@@ -23,7 +23,7 @@ SETTINGS = {
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONUTF8": "1",
 }
-NO_WORDS = ".headerlink, .sb-cite, .sb-copy, .sb-foot, .sb-age, .sb-due, .edit, .foot"
+NO_WORDS = ".headerlink, .sb-cite, .sb-support, .sb-copy, .sb-foot, .sb-age, .sb-due, .edit, .foot"
 """What Sourcebook keeps out of its index, so that Pagefind has the same words to index of Hugo."""
 
 MATERIAL = f"""\

@@ -1,7 +1,8 @@
-"""The files of a Pagefind index: the same bytes for the same pages.
+"""The files of a Pagefind index: the same bytes for the same pages, and few for a first search.
 
-Pagefind 1.5 lists filters and their values in the order of a hash table, another one each time. Its
-files are gzip of a mark and CBOR (RFC 8949).
+Pagefind 1.5 lists filters and their values in the order of a hash table, another one each time. It
+names what it shows of a page by a hash; a reader's first search loads the list of all names, and
+hashes cannot be compressed, numbers can. Its files are gzip of a mark and CBOR (RFC 8949).
 """
 
 import gzip
@@ -19,11 +20,17 @@ _UINT, _TEXT, _ARRAY = 0, 3, 4
 
 
 def settled(files: Files) -> Files:
-    """The files of an index in a fixed order, and under names that tell of it."""
-    files = dict(files)
-    for language in _languages(files).values():
-        _settle_language(files, language["hash"])
-    return dict(sorted(files.items()))
+    """The files of an index in a fixed order, and under names that tell of it.
+
+    An index of another form is left as it is.
+    """
+    new = dict(files)
+    try:
+        for language in _languages(files).values():
+            _settle_language(new, language["hash"])
+    except (ValueError, TypeError, KeyError):
+        new = files
+    return dict(sorted(new.items()))
 
 
 def found_in(files: Files) -> int:
@@ -53,31 +60,34 @@ def _languages(files: Files) -> dict[str, Any]:
 
 
 def _settle_language(files: Files, name: str) -> None:
-    """Order what one language's list names. A list of another form is left as it is."""
-    old = f"pagefind.{name}.pf_meta"
-    try:
-        listed = decode(_plain(files[old]))
-        filters = listed[3]
-        filters[:] = sorted([filter_, _settle_filter(files, hash_)] for filter_, hash_ in filters)
-    except (ValueError, TypeError, IndexError):
-        return
+    """Order and number what one language's list names."""
+    old, language = f"pagefind.{name}.pf_meta", name.partition("_")[0]
+    listed = decode(_plain(files.pop(old)))
+    _, pages, _, filters, *_ = listed
+    _number(files, pages, language)
+    filters[:] = sorted([filter_, _settle_filter(files, hash_)] for filter_, hash_ in filters)
     data = encode(listed)
-    new = f"{name.partition('_')[0]}_{_hash(data, 10)}"
-    del files[old]
+    new = f"{language}_{_hash(data, 10)}"
     files[f"pagefind.{new}.pf_meta"] = _packed(data)
     files[_ENTRY] = files[_ENTRY].replace(f'"{name}"'.encode(), f'"{new}"'.encode())
 
 
+def _number(files: Files, pages: list[list[Any]], language: str) -> None:
+    """Name every page by its number, behind one hash of all pages; and its file in the same way."""
+    all_ = _hash("".join(name for name, _ in pages).encode(), 7)
+    moved = {}
+    for number, page in enumerate(pages):
+        data = files.pop(f"fragment/{page[0]}.pf_fragment")
+        page[0] = f"{language}_{all_}{number:04x}"
+        moved[f"fragment/{page[0]}.pf_fragment"] = data
+    files.update(moved)
+
+
 def _settle_filter(files: Files, name: str) -> str:
     """Order the values of a filter; returns the name that its file has then."""
-    old = f"filter/{name}.pf_filter"
-    try:
-        filter_, values = decode(_plain(files[old]))
-        data = encode([filter_, sorted(values)])
-    except (ValueError, TypeError):
-        return name
+    filter_, values = decode(_plain(files.pop(f"filter/{name}.pf_filter")))
+    data = encode([filter_, sorted(values)])
     new = f"{name.partition('_')[0]}_{_hash(data, 7)}"
-    del files[old]
     files[f"filter/{new}.pf_filter"] = _packed(data)
     return new
 

@@ -1,7 +1,6 @@
 """Knows how the pages of a site become the files with which its readers search."""
 
 import shutil
-from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib.metadata import version
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import Self
 
 from generator.publish.bundle import Files, found_in, pack, settled, unpack
 from generator.publish.cache import Cache, digest
-from generator.publish.pagefind import Pagefind
-from generator.publish.search_copy import search_copy
+from generator.publish.pagefind import Pagefind, SearchError
 
 FOLDER = "pagefind"
 """The folder of a site in which its search index stands."""
@@ -18,27 +16,6 @@ FOLDER = "pagefind"
 _UNUSED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
 _CODE = ("bundle.py", "pagefind.py", "search.py")
 """What makes other indexes of the same copies when it changes."""
-
-
-def index(site: Path) -> int:
-    """Write `site`/pagefind for the pages of `site` and return how many can be found.
-
-    An index that is already there is replaced. Raises OSError; the message is one line.
-    """
-    with Indexing() as indexing:
-        indexing.begin()
-        for path, copy in sorted(copies(site)):
-            indexing.add(path, copy)
-        indexing.end()
-        return indexing.finish(site)
-
-
-def copies(site: Path) -> Iterator[tuple[str, str]]:
-    """The path and the search copy of every finished page in a folder that search may find."""
-    for page in site.rglob("*.html"):
-        copy = search_copy(page.read_text(encoding="utf-8"))
-        if copy is not None:
-            yield page.relative_to(site).as_posix(), copy
 
 
 class Indexing:
@@ -103,7 +80,10 @@ class Indexing:
             (folder / name).mkdir(parents=True, exist_ok=True)
         for path, data in files.items():
             (folder / path).write_bytes(data)
-        return found_in(files)
+        found = found_in(files)
+        if found != len(self.digests):
+            raise SearchError(f"search must find {len(self.digests)} pages, found {found}")
+        return found
 
     def _files(self) -> Files:
         if self.kept is not None:

@@ -1,19 +1,20 @@
 """Knows what Pagefind has to read of a finished page: a copy of what search may find, no more.
 
 It would cut Chinese, Japanese and Korean text into words only in pages whose language is one of
-these, and ours are English. In the copies each such character is a word, and the theme's
-`search.js` asks in the same way: any part of a name is found.
+these, with a binary of six times the size, and ours are English. In the copies each such character
+is a word, and the theme's `search.js` asks in the same way: any part of a name is found.
 """
 
 import re
 import unicodedata
-from html import escape, unescape
+from html import unescape
 
 FOUND = "data-pagefind-body"
 """The attribute by which the theme marks what search may find."""
 
 NOT_SEARCHED = (
-    ".headerlink", ".md-content__button", ".sb-cite", ".sb-copy", ".sb-foot", ".sb-age", ".sb-due",
+    ".headerlink", ".md-content__button", ".sb-cite", ".sb-support", ".sb-copy", ".sb-foot",
+    ".sb-age", ".sb-due",
 )  # fmt: skip
 """Parts of a found page that are no words of its own: buttons, numbers, ages, others' facts."""
 
@@ -30,6 +31,11 @@ _RUN = re.compile(f"[{WIDE}]+")  # Starts with what is rare, so that English pag
 _JOINS_BEFORE = re.compile(rf"[\w{STOPS}]")
 _JOINS_AFTER = re.compile(r"\w")
 
+# Pagefind takes the words of headings for HTML once more, and its excerpts hold `<` as `&lt;`. What
+# reads as an entity in a text is parted by a character that no record holds; `words.js` removes it.
+_ENTITY = re.compile(r"&amp;(?=#?\w+;)")
+_PARTED = "&amp;\u2060"
+
 _LANGUAGE = re.compile(r'<html\b[^>]* lang="([^"]*)"')
 _META = re.compile(r"<meta data-pagefind-[^>]*>")
 _MARK = re.compile(r"data-pagefind-(?!ignore)")
@@ -41,7 +47,9 @@ _OPAQUE = re.compile(r"<(?:!--|(?:script|style|template|textarea)\b)")
 # away where it is certain to be whole. An `id` parts the words that stand before and behind it.
 _CLASS = rf'class="(?:[^"]* )?(?:{"|".join(name[1:] for name in NOT_SEARCHED)})(?: [^"]*)?"'
 _DIV = re.compile(rf"<div\b( {_CLASS}>)?|</div>")
-_CITATION = re.compile(r'<sup class="sb-cite" id="[^"]*"><a [^>]*>[^<]*</a></sup>')
+_WITH_ID = re.compile(
+    r'<sup class="sb-cite" id="[^"]*"><a [^>]*>[^<]*</a></sup>|<span id="[^"]*"></span>'
+)
 _SMALL_PART = re.compile(rf'<(a|span) {_CLASS}(?: (?:href|title|data-date)="[^"]*")*>[^<]*</\1>')
 _PLAIN = re.compile(
     rf'<(a|span) (?!{_CLASS})(?:class|href)="[^"]*"(?: data-\w+="[^"]*")?>([^<]*)</\1>'
@@ -55,7 +63,7 @@ def search_copy(page: str) -> str | None:
     certain: results lead to no others. A page that another theme marks in its own way is copied
     whole.
     """
-    at = page.find(FOUND)
+    at = _mark(page)
     if at < 0:
         return None
     start, end = page.rfind("<", 0, at), page.find(">", at) + 1
@@ -69,7 +77,7 @@ def search_copy(page: str) -> str | None:
     language = _LANGUAGE.search(page)
     html = f'<html lang="{language[1]}">' if language else "<html>"
     head = f"{html}<head>{''.join(marks)}</head>"
-    body = f"<body {FOUND}>{_slim(article)}</body></html>"
+    body = f"<body {FOUND}>{_ENTITY.sub(_PARTED, _slim(article))}</body></html>"
     return _named(spaced(head + body), head)
 
 
@@ -85,6 +93,17 @@ def name_word(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", name).lower()
     return f"name0{''.join(filter(str.isalnum, plain))}0name"
+
+
+def _mark(page: str) -> int:
+    """Where the attribute stands that marks what search may find, or -1; a text may name it too."""
+    at = page.find(FOUND)
+    while at >= 0:
+        before = page[page.rfind("<", 0, at) : at]
+        if ">" not in before and before.count('"') % 2 == 0:
+            break
+        at = page.find(FOUND, at + 1)
+    return at
 
 
 def _article(page: str, at: int) -> tuple[str, int]:
@@ -112,7 +131,7 @@ def _article(page: str, at: int) -> tuple[str, int]:
 
 def _slim(article: str) -> str:
     """The same words without what lies between them: small parts, tags of links and of spans."""
-    return _PLAIN.sub(r"\2", _SMALL_PART.sub("", _CITATION.sub(" ", article)))
+    return _PLAIN.sub(r"\2", _SMALL_PART.sub("", _WITH_ID.sub(" ", article)))
 
 
 def _named(copy: str, head: str) -> str:
@@ -120,7 +139,7 @@ def _named(copy: str, head: str) -> str:
     title = _TITLE.search(head)
     if not title:
         return copy
-    word = escape(name_word(unescape(title[1])))
+    word = name_word(unescape(title[1]))
     return copy.replace("</head>", f'<meta data-pagefind-meta="name:{word}"></head>', 1)
 
 

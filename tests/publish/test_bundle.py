@@ -17,12 +17,13 @@ VALUES = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
 NAMES = ("kind", "tag", "year")
 
 
-def make_index() -> Files:
+def make_index(last: str = "{n}") -> Files:
     """What Pagefind makes of pages with eight values in each of three filters."""
     pagefind = Pagefind()
     for n in range(24):
         filters = "".join(FILTER.format(name=name, value=VALUES[n % 8]) for name in NAMES)
-        pagefind.add(f"p{n}/index.html", PAGE.format(n=n, filters=filters))
+        title = last.format(n=n) if n == 23 else n
+        pagefind.add(f"p{n}/index.html", PAGE.format(n=title, filters=filters))
     pagefind.begin()
     files = pagefind.files()
     pagefind.stop()
@@ -63,8 +64,8 @@ def test_only_the_order_changes(files: Files) -> None:
         (name, values) for name, values in after.values()
     )
     ordered = read(new[meta])
-    assert [ordered[i] for i in range(len(ordered)) if i != 3] == [
-        listed[i] for i in range(len(listed)) if i != 3
+    assert [ordered[i] for i in range(len(ordered)) if i not in (1, 3)] == [
+        listed[i] for i in range(len(listed)) if i not in (1, 3)
     ]
     assert [name for name, _ in ordered[3]] == ["kind", "tag", "year"]
     assert {f"filter/{hash_}.pf_filter" for _, hash_ in ordered[3]} == set(after)
@@ -72,15 +73,38 @@ def test_only_the_order_changes(files: Files) -> None:
     assert f"pagefind.{entry['languages']['en']['hash']}.pf_meta" == meta
 
 
-def test_a_filter_of_another_form_is_left_as_it_is(files: Files) -> None:
-    path = min(filters_of(files))
-    other = gzip.compress(b"pagefind_dcd" + encode(["tag", 7]))
-    assert settled({**files, path: other})[path] == other
+def test_pages_have_numbers_behind_what_tells_of_all_of_them(files: Files) -> None:
+    old, new = (read(index[meta_of(index)])[1] for index in (files, settled(files)))
+    assert [words for _, words in new] == [words for _, words in old]
+    (all_,) = {name[:-4] for name, _ in new}
+    assert [name for name, _ in new] == [f"{all_}{number:04x}" for number in range(24)]
+    shown = [
+        [index[f"fragment/{name}.pf_fragment"] for name, _ in pages]
+        for index, pages in ((files, old), (settled(files), new))
+    ]
+    assert shown[0] == shown[1]
+    assert len(settled(files)) == len(files)
 
 
-def test_a_list_of_another_form_is_left_as_it_is(files: Files) -> None:
-    other = gzip.compress(b"pagefind_dcd" + encode(["2.0.0", "something else"]))
-    changed = {**files, meta_of(files): other}
+def test_one_other_page_gives_all_pages_other_names(files: Files) -> None:
+    """A browser that kept a page of the index before it would show it as another."""
+    others = settled(make_index("another {n}"))
+    assert {path for path in others if path.startswith("fragment/")} & set(settled(files)) == set()
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("a filter", ["tag", 7]),
+        ("a filter", []),
+        ("a list", ["2.0.0", "something else"]),
+        ("a list", ["2.0.0", [["en_1", 3]], [], []]),
+        ("a list", ["2.0.0", [], [], 3]),
+    ],
+)
+def test_an_index_of_another_form_is_left_as_it_is(files: Files, what: str, value: object) -> None:
+    path = meta_of(files) if what == "a list" else min(filters_of(files))
+    changed = {**files, path: gzip.compress(b"pagefind_dcd" + encode(value))}
     assert settled(changed) == changed
 
 

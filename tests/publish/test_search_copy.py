@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.publish.bundle import decode, settled
+from generator.publish.bundle import decode, encode, settled
 from generator.publish.pagefind import Pagefind
-from generator.publish.search import copies
 from generator.publish.search_copy import FOUND, _named, name_word, search_copy, spaced
 from tests.sites import golden_site
 
@@ -39,13 +38,27 @@ END = "</body></html>"
         ('a <sup class="sb-cite" id="c"><a href="#s">[1]</a></sup>.', "a  ."),
         ('a <span class="sb-age" data-date="2026">1 year ago</span>', "a "),
         ('<a href="../b/">b</a><span class="sb-says" data-source="3">c</span>', "bc"),
-        ('a<span id="x"></span><a href="#y"><b>c</b></a>', 'a<span id="x"></span><a href="#y"><b>c</b></a>'),
+        ('a<span id="x"></span>b<a href="#y"><b>c</b></a>', 'a b<a href="#y"><b>c</b></a>'),
+        ('a <span class="sb-chip sb-support">2 sources, 1 origin</span>', "a "),
         ('<a class="sb-edit" data-pagefind-ignore href="e">f</a>', '<a class="sb-edit" data-pagefind-ignore href="e">f</a>'),
+        ("<h2>R &amp;lt; &amp;#60; AT&amp;T &lt;</h2>", "<h2>R &amp;\u2060lt; &amp;\u2060#60; AT&amp;T &lt;</h2>"),
         ('<span class="a sb-due" id="x">b</span>', '<span class="a sb-due" id="x">b</span>'),
     ],
 )  # fmt: skip
 def test_a_copy_is_what_search_may_find(article: str, expected: str) -> None:
     assert search_copy(PAGE.format(article)) == HEAD + expected + END
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<title>data-pagefind-body</title>", '<meta name="description" content="a > data-pagefind-body">'],
+)  # fmt: skip
+def test_a_text_that_names_the_mark_is_none(before: str) -> None:
+    page = PAGE.replace("<title>Shell</title>", before)
+    copy = search_copy(page.format("b"))
+    assert copy is not None
+    assert ">b</" in copy
+    assert search_copy(page.replace('" data-pagefind-body>', '">').format("b")) is None
 
 
 @pytest.mark.parametrize(
@@ -73,19 +86,32 @@ def test_a_page_without_language_and_title_has_none_in_its_copy() -> None:
     assert search_copy(page) == "<html><head></head><body data-pagefind-body>a</body></html>"
 
 
-def test_copies_give_the_same_index_as_whole_pages() -> None:
+def read_pages() -> dict[str, str]:
     site = golden_site()
-    read = {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in site.rglob("*.html")}
-    pages = {path: _named(spaced(html), html) for path, html in read.items() if FOUND in html}
-    assert len(pages) > 20
-    assert indexed(dict(copies(site))) == indexed(pages)
+    return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in site.rglob("*.html")}
+
+
+def test_copies_give_the_same_index_as_whole_pages() -> None:
+    read = read_pages()
+    copies = {path: copy for path, html in read.items() if (copy := search_copy(html))}
+    assert len(copies) > 20
+    assert indexed(copies) == indexed(
+        {path: _named(spaced(read[path]), read[path]) for path in copies}
+    )
 
 
 def test_copies_are_small() -> None:
     """Not one page of ours is copied whole."""
-    site = golden_site()
-    sizes = {path: (len(copy), (site / path).stat().st_size) for path, copy in copies(site)}
+    sizes = {path: (len(search_copy(html) or ""), len(html)) for path, html in read_pages().items()}
     assert {path for path, (copy, page) in sizes.items() if copy > page / 2} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja", "ko"])
+def test_each_wide_character_is_a_word_whatever_the_language_of_the_pages(language: str) -> None:
+    """Which binary of Pagefind is at work does not matter then: the one that cuts such words, or not."""
+    page = PAGE.replace('lang="en"', f'lang="{language}"').format("<p>特斯拉 テスラ 테슬라</p>")
+    (chunk,) = indexed({"a/index.html": search_copy(page) or ""})["words and filters"].values()
+    assert [word for word in "特斯拉テスラ테슬라" if encode(word) not in chunk] == []
 
 
 def indexed(pages: Mapping[str, str]) -> dict[str, Any]:

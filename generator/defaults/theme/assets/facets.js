@@ -18,7 +18,6 @@ export function facets(place, changed) {
       }
       fill(lists.get(name), values.sort(name === "Year" ? backwards : order.compare), counts[name], chosen);
     }
-    place.hidden = lists.size === 0;
   }
 
   function add(name) {

@@ -1,6 +1,6 @@
 // What a search shows of a page: title, kind, excerpt, and under it the facts that hold the words. Texts are set as text.
 
-import { joined } from "./words.js";
+import { joined, whole } from "./words.js";
 
 const FACTS_SHOWN = 4; // Headings shown under one result
 
@@ -31,7 +31,7 @@ function asList(headings) {
 function excerpt(marked) {
   const line = element("p", "sb-search__excerpt");
   for (const [index, piece] of joined(marked).split(/<\/?mark>/).entries()) {
-    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    const text = whole(piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
     line.append(index % 2 ? element("mark", "", text) : text);
   }
   return line;
@@ -46,7 +46,7 @@ function withoutHeading(marked, heading) {
 }
 
 function link(url, text) {
-  const anchor = element("a", "", joined(text));
+  const anchor = element("a", "", whole(joined(text)));
   anchor.href = url;
   return anchor;
 }

@@ -10,7 +10,7 @@ const HINT = "Type a name, a word or a number, or choose from a list.";
 
 const dialog = document.querySelector("[data-sb-search]");
 const part = (name) => dialog.querySelector(`[data-sb-search-${name}]`);
-const [form, status, results, more] = ["form", "status", "results", "more"].map(part);
+const [form, narrow, status, results, more] = ["form", "narrow", "status", "results", "more"].map(part);
 const input = form.querySelector("input");
 const lists = facets(part("facets"), search);
 
@@ -28,8 +28,16 @@ async function load() {
   const pagefind = await import(new URL(dialog.dataset.index, document.baseURI).href);
   await pagefind.options({ excerptLength: 24 });
   await pagefind.init();
-  lists.offer(await pagefind.filters());
   return pagefind;
+}
+
+// What the lists need is a quarter of what search loads, and with it every query takes longer: not before a reader wants them.
+async function openLists() {
+  const pagefind = narrow.open && (await start().catch(() => null));
+  if (!pagefind) return;
+  lists.offer(await pagefind.filters());
+  narrow.hidden = !narrow.querySelector("select"); // Nothing to choose
+  search();
 }
 
 function open() {
@@ -51,12 +59,17 @@ async function search() {
     found = [];
     clear();
     say(HINT);
-    lists.offer(await pagefind.filters());
+    if (narrow.open) lists.offer(await pagefind.filters());
     return;
   }
-  const answer = await pagefind.debouncedSearch(query ? asIndexed(query) : null, { filters }, PAUSE);
-  if (!answer || turn !== asked) return;
-  const [first, best] = await Promise.all([namesakes(pagefind, query, filters), answer.results[0]?.data()]);
+  // Pagefind's own pause would load, for half a word already, the part of the index in which it stands
+  await new Promise((done) => setTimeout(done, PAUSE));
+  if (turn !== asked) return;
+  const answer = await pagefind.search(query ? asIndexed(query) : null, { filters });
+  if (turn !== asked) return;
+  const first = await namesakes(pagefind, query, filters);
+  // Not both at once: Pagefind keeps a page once, with the marks of whichever query asked for it last
+  const best = first.length === 0 && (await answer.results[0]?.data());
   if (turn !== asked) return;
   const meant = first.length > 0 || (best && (!query || resembles(query, best)));
   const ids = new Set(first.map(({ id }) => id));
@@ -134,6 +147,7 @@ dialog.addEventListener("keydown", (event) => {
   event.preventDefault(); // In a search field the browser would only empty it
   dialog.close();
 });
+narrow.addEventListener("toggle", openLists);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   results.querySelector("a")?.click();

@@ -27,6 +27,11 @@ export function joined(text) {
   return text.replace(JOINT, (_, end = "", begin = "") => (end && begin ? "" : end + begin));
 }
 
+/** The same without the character that parts what reads as an entity, as in generator/publish/search_copy.py. */
+export function whole(text) {
+  return text.replaceAll("\u2060", "");
+}
+
 /** The one word that stands for a whole name in the index, as in generator/publish/search_copy.py. */
 export function nameWord(name) {
   const plain = name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -37,7 +42,7 @@ function plain(word) {
   return word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-// Whether the words begin alike, for at least half of what was asked, as "companies" and "company" do.
+// Whether the words begin alike, for at least half of what was asked, as "cities" and "city" do.
 function isHalf(word, mark) {
   const half = Math.ceil(word.length / 2);
   return mark.includes(word) || mark.startsWith(word.slice(0, half));
