@@ -14,7 +14,10 @@ export PIP_NO_INPUT = 1
 site serve check schema bench: export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check schema bench lock clean setup
+.PHONY: help site serve test hostile check audit schema bench lock clean setup
+
+# The promises of tests/hostile, each a command of its own: `python -m tests.hostile.escape --full`.
+HOSTILE := escape browser site mutants suites paths
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +32,13 @@ test: setup ## Run every test; ARGS="-k dates" picks some
 	@$(RUN) tests.chromium --install
 	$(RUN) pytest $(ARGS)
 
+# Every one runs, also behind one that failed.
+hostile: setup ## Try the promises about hostile content in full; ARGS="--seed 7" tries others
+	@$(RUN) tests.chromium --install
+	@$(RUN) tests.hostile.corpora
+	@failed=0; for promise in $(HOSTILE); do \
+		$(RUN) tests.hostile.$$promise --full $(ARGS) || failed=1; done; exit $$failed
+
 check: setup ## Lint, check the types, check the content
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
@@ -42,6 +52,13 @@ schema: setup ## Write what editors complete records from into .cache/schema
 bench: setup ## Compare with other builders; ARGS="--sizes 300 --runs 1" is short
 	@$(RUN) pip install --quiet --no-build-isolation -e ".[bench]"
 	$(RUN) benchmarks.compare $(ARGS)
+
+# A service that cannot be reached fails nothing. pip-audit stands beside the lock, not in it: what it
+# needs is more than all that the generator does.
+audit: setup ## Ask whether advisories are known of the packages in requirements.lock
+	@$(PYTHON) -m venv .cache/audit
+	@.cache/audit/bin/python -m pip install --quiet "pip-audit>=2.9,<3" || true
+	@$(RUN) tests.audit .cache/audit/bin/pip-audit
 
 # The lock holds every system and every Python from 3.11 on, and no index's address. Versions stay as they
 # are unless pyproject.toml rules them out; `make lock LOCK_FLAGS=--upgrade` takes the newest.

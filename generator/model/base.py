@@ -15,6 +15,8 @@ from generator.model.config import CONFIG as CONFIG  # the callers' name for the
 from generator.model.config import Settings, read_config, read_tree
 from generator.model.documents import MOST_PROBLEMS
 from generator.model.files import DRAFT, Files, read_file, read_files
+from generator.model.hand_pages import check_page
+from generator.model.kind_keys import DEVICES
 from generator.model.kinds import Kind
 from generator.model.problems import Place, Problems, TooMany, did_you_mean, one_of
 from generator.model.records import Record, read_record
@@ -25,10 +27,7 @@ from generator.progress import Track, silent
 
 DEFAULTS = Path(__file__).resolve().parent.parent / "defaults"
 CONTENT = "content"
-RESERVED_SLUGS = frozenset(
-    ["index", "readme", "404", "con", "prn", "aux", "nul"]
-    + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
-)
+RESERVED_SLUGS = DEVICES | {"index", "readme", "404"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,9 @@ def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tup
             digests[id_] = _digest(content.yaml[path])
         elif id_ not in records:
             unreadable[id_] = Place(path)
+    for path in (path for path in content.others if path.endswith(".md")):
+        if (data := read_file(root / path, path, problems)) is not None:
+            check_page(path, data, problems)
     files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
     held = in_order, unreadable, files, unfinished, config.views, digests

@@ -2,8 +2,9 @@
 
 Refused are controls, line breaks that editors do not show as such, marks that turn the direction of
 text, invisible and private characters (Unicode Standard Annex 9 and Technical Report 36), and
-letters written in pieces where Unicode has them whole (Annex 15, form NFC). Joiners U+200C and
-U+200D stay, Persian, Indic scripts and emoji need them; so do U+FE0E and U+FE0F.
+letters written in pieces where Unicode has them whole (Annex 15, form NFC). The joiners U+200C and
+U+200D may stand behind letters of scripts that join, such as Persian and Hindi, and between emoji;
+U+FE0E and U+FE0F behind a sign that they turn into an emoji or back. Elsewhere they hide.
 """
 
 import re
@@ -25,6 +26,8 @@ _REASONS = {
     "newline": "is a line break that editors do not show",
     "bidi": "turns the direction of the text around it",
     "hidden": "cannot be seen",
+    "joiner": "cannot be seen here",
+    "selector": "cannot be seen here",
     "private": "has no meaning that all readers share",
 }
 _NO_CHARACTERS = "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(15))
@@ -33,21 +36,27 @@ _REFUSED = re.compile(
     "|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])"
     "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     "|(?P<hidden>[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f"
-    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff])"
+    "|(?P<joiner>(?<![\u0590-\u1dbf\u2190-\u2bff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\ua840-\uabff"
+    "\U00010a00-\U0001ffff])[\u200c\u200d])"
+    "|(?P<selector>(?<![^\\w\\s\ufe0e\ufe0f])(?<![0-9\u2139])[\ufe0e\ufe0f])"
     f"|(?P<private>[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff{_NO_CHARACTERS}])"
 )
+_DEPENDS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""What may stand behind some characters, and not behind others."""
 _BESIDES_ASCII = re.compile(r"[^\t\n -~]")
 """All but the printable characters of ASCII, tabs and line breaks: few of a file, if any."""
 
 
 def first_bad(text: str) -> BadCharacter | None:
     """What is wrong with the first character of `text` that may not stand in a record."""
-    unusual = "".join(set(_BESIDES_ASCII.findall(text)))
-    found = _REFUSED.search(text) if _REFUSED.search(unusual) else None
+    unusual = set(_BESIDES_ASCII.findall(text))
+    suspect = unusual & _DEPENDS or _REFUSED.search("".join(unusual))
+    found = _REFUSED.search(text) if suspect else None
     if found:
         reason = _REASONS[found.lastgroup or ""]
-        said = f"found {_name(found[0])}, which {reason}"
+        said = f"found {described(found[0])}, which {reason}"
         rule = "a text must hold visible characters only"
         return BadCharacter(found.start(), "bad-character", f"{rule}, {said}", "Delete it.")
     return None if unicodedata.is_normalized("NFC", text) else _first_in_pieces(text)
@@ -60,11 +69,12 @@ def _first_in_pieces(text: str) -> BadCharacter:
     wrong = mark if mark and unicodedata.combining(mark) else text[at]
     rule = "a text must have whole characters (Unicode NFC)"
     return BadCharacter(
-        at, "split-character", f"{rule}, found {_name(wrong)}", f'Write "{whole[at]}".'
+        at, "split-character", f"{rule}, found {described(wrong)}", f'Write "{whole[at]}".'
     )
 
 
-def _name(character: str) -> str:
+def described(character: str) -> str:
+    """A character by its code, and by the name that Unicode has for it, if there is one."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")
     return f"{code} {name.lower()}" if name else code

@@ -11,21 +11,25 @@ from pathlib import PurePosixPath
 
 from generator.model.documents import read_document, root_mapping
 from generator.model.keys import Taken, items, take, word
-from generator.model.kind_keys import Declared, read_kind
+from generator.model.kind_keys import DEVICES, Declared, read_kind
 from generator.model.kinds import Kind
 from generator.model.nodes import Mapping, Node, Scalar, kind_of_node, shortened
 from generator.model.problems import Place, Problems, did_you_mean, one_of
 from generator.model.references import is_record
-from generator.model.texts import read_plain
+from generator.model.texts import MOST_SLUG, read_plain
 from generator.model.views import View, read_view
 from generator.model.vocabularies import read_vocabulary
 
 CONFIG = "site_config"
 FORMAT = "1"
 _SETTINGS = f"{CONFIG}/site.yml"
-_KEYS = ("format", "title", "description", "withhold", "facets", "stale_after", "aside")
+_KEYS = (
+    "format", "title", "description", "withhold", "facets", "stale_after", "aside", "may_shrink",
+)  # fmt: skip
 STALE_AFTER = 12
 """Months, where site.yml does not say."""
+MAY_SHRINK = 10
+"""Percent, where site.yml does not say."""
 _READ = ("kinds", "views", "vocabularies")
 _ELSEWHERE = ("theme", "templates")
 """Folders of `site_config/` whose files other rooms read."""
@@ -46,6 +50,8 @@ class Settings:
     """Months after which the last check of a record is too long ago."""
     aside: tuple[str, ...] = ()
     """Tags of records that stay off the home page: they are not what the base is about."""
+    may_shrink: int = MAY_SHRINK
+    """Percent of the published records or statements that a build may lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,17 @@ def _known(own: dict[str, bytes], problems: Problems) -> dict[str, bytes]:
         elif first != path:
             said = f'a name must have one file, found "{path}" beside "{first}"'
             problems.error(Place(path), "same-path", said, "Delete one of them.")
-        elif path != _SETTINGS and not _NAME.fullmatch(PurePosixPath(path).stem):
+        elif path != _SETTINGS and not _is_name(PurePosixPath(path).stem):
             said = f'a file name must be lower-case words joined by _ or -, found "{parts[-1]}"'
             problems.error(Place(path), "bad-file-name", said, "Rename the file.")
         else:
             known[path] = data
     return known
+
+
+def _is_name(stem: str) -> bool:
+    """Whether a kind, a view or a vocabulary may be called so."""
+    return bool(_NAME.fullmatch(stem)) and len(stem) <= MOST_SLUG and stem not in DEVICES
 
 
 def _settings(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems) -> Settings:
@@ -149,6 +160,7 @@ def _settings(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems)
             read_plain(tag, "aside", problems)
             for tag in items(keys.get("aside"), "aside", problems)
         ),
+        _may_shrink(keys.get("may_shrink"), problems),
     )
 
 
@@ -173,6 +185,15 @@ def _stale_after(node: Node | None, problems: Problems) -> int:
     found = f"stale_after must be a number of months from 1 to 999, found {kind_of_node(node)}"
     problems.error(node.place, "bad-number", found, "Write 12 for a year.")
     return 0
+
+
+def _may_shrink(node: Node | None, problems: Problems) -> int:
+    text = word(node, "may_shrink", problems)
+    if node is None or not text or re.fullmatch("[0-9]|[1-9][0-9]|100", text):
+        return int(text or MAY_SHRINK)
+    found = f"may_shrink must be a share in percent from 0 to 100, found {kind_of_node(node)}"
+    problems.error(node.place, "bad-number", found, f"Write {MAY_SHRINK} for a tenth.")
+    return MAY_SHRINK
 
 
 def _withheld(node: Node | None, problems: Problems) -> Iterator[str]:

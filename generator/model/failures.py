@@ -6,6 +6,9 @@ Between the two stand the modules that look at a failure and say which slip it i
 from collections.abc import Iterator
 from typing import NamedTuple
 
+MOST_LOOKED_AT = 2_000
+"""Characters of a line, for patterns whose time goes with the square of that."""
+
 
 class Slip(NamedTuple):
     """A slip in words, with its place (from 1, in code points)."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from generator.model.dates import Date, parse_date
+from generator.model.hosts import ascii_url
 from generator.model.nodes import Node, Scalar, kind_of_node, shortened
 from generator.model.problems import Invalid, Problems, did_you_mean, one_of
 from generator.model.quantities import Quantity, parse_quantity
@@ -35,6 +36,11 @@ class Url:
     """An address on the web, http or https."""
 
     text: str
+
+    @property
+    def shown(self) -> str:
+        """The address as readers see and follow it: letters of its host cannot pass for others."""
+        return ascii_url(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +118,22 @@ def parse_url(text: str) -> Url:
     if len(text) > _LONGEST_URL:
         raise Invalid(f"must have at most {_LONGEST_URL} characters")
     if _URL.fullmatch(text):
-        return Url(text)
+        return _looked_up(Url(text))
     hint = f"Write https://{shortened(text)}." if _URL.fullmatch(f"https://{text}") else ""
     if re.match("https?://[^/?#]*@", text):
         hint = "Leave out the user name before @."
     elif re.match("https?://", text):
         hint = "Copy it from the browser's address bar: no spaces, quotes, brackets or backslashes."
     raise Invalid("must be an address that begins with https:// or http://", hint)
+
+
+def _looked_up(url: Url) -> Url:
+    """An address whose host can be looked up."""
+    try:
+        ascii_url(url.text)
+    except ValueError:
+        raise Invalid("must have a host that can be looked up", "Copy it anew.") from None
+    return url
 
 
 def parse_number(text: str) -> Number:

@@ -121,11 +121,18 @@ def read_file(file: Path, path: str, problems: Problems) -> bytes | None:
     """At most one byte more than a file may have: enough to see that it is too large."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        with open(os.open(file, flags), "rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+        opened = os.open(file, flags)
+        try:
+            found = os.fstat(opened)
+            if stat.S_ISREG(found.st_mode):
+                return os.read(opened, min(found.st_size, MOST_BYTES) + 1)
+            said = "a file must be a plain file, found another in its place"
+        finally:
+            os.close(opened)
     except OSError as error:
-        _refuse(path, f"a file must be readable, found: {error.strerror}", problems)
-        return None
+        said = f"a file must be readable, found: {error.strerror}"
+    _refuse(path, said, problems)
+    return None
 
 
 def _refuse(path: str, said: str, problems: Problems) -> None:

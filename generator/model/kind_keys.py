@@ -23,6 +23,10 @@ RESERVED_FOLDERS = (
     "pagefind", "page",
     "search", "templates",  # MkDocs' own search, and what it does not publish
 )  # fmt: skip
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
+)
+"""Names that no file and no folder can have on Windows."""
 RESERVED_FIELDS = (
     *RECORD_KEYS,
     "id", "text", "value", "unknown", "type", "by", "as_of", "due", "origin", "about", "inferred",
@@ -36,6 +40,11 @@ TYPE_KEYS = ("type", "kind", "vocabulary")
 _OWNERS = {"kind": "record", "vocabulary": "choice", "of": "list", "listed_as": "record"}
 """Keys of a field that only one type has."""
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_SCHEMA_ORG = {
+    "type": re.compile("[A-Z0-9][A-Za-z0-9]*"),
+    "property": re.compile("[a-z][A-Za-z0-9]*"),
+}
+"""How the names of schema.org are written; which there are is not known here."""
 
 
 class Declared(NamedTuple):
@@ -61,7 +70,7 @@ def read_kind(
         folder=_folder(keys.get("folder"), problems) or kind.folder,
         fields={**kind.fields, **_fields(keys, declared, problems)},
         timeline=word(keys.get("timeline"), "timeline", problems) or kind.timeline,
-        schema_org=word(keys.get("schema_org"), "schema_org", problems) or kind.schema_org,
+        schema_org=_schema_org(keys.get("schema_org"), "type", problems) or kind.schema_org,
     )
     _check_timeline(keys, kind, problems)
     return replace(kind, featured=_featured(keys, kind, problems)) if "featured" in keys else kind
@@ -71,11 +80,12 @@ def _folder(node: Node | None, problems: Problems) -> str:
     name = word(node, "folder", problems)
     if node is None or not name:
         return ""
-    if is_slug(name) and len(name) <= MOST_SLUG and name not in RESERVED_FOLDERS:
+    reserved = name in RESERVED_FOLDERS or name in DEVICES
+    if is_slug(name) and len(name) <= MOST_SLUG and not reserved:
         return name
     found = f'folder must be lower-case words joined by hyphens, found "{name}"'
     hint = f"Write {slug_like(name)}." if slug_like(name) else ""
-    hint = "This name is reserved." if name in RESERVED_FOLDERS else hint
+    hint = "This name is reserved." if reserved else hint
     problems.error(node.place, "bad-folder", found, hint)
     return ""
 
@@ -109,8 +119,21 @@ def _field(key: Scalar, node: Node | None, declared: Declared, problems: Problem
         help=read_plain(keys.get("help"), "help", problems),
         required=flag(keys.get("required"), "required", problems),
         listed_as=read_plain(keys.get("listed_as"), "listed_as", problems),
-        schema_org=word(keys.get("schema_org"), "schema_org", problems),
+        schema_org=_schema_org(keys.get("schema_org"), "property", problems),
     )
+
+
+def _schema_org(node: Node | None, sort: str, problems: Problems) -> str:
+    """The name of a type or property of schema.org."""
+    name = word(node, "schema_org", problems)
+    if node is None or not name or _SCHEMA_ORG[sort].fullmatch(name):
+        return name
+    bare = re.split("[/:]", name)[-1]
+    bare = bare[:1].upper() + bare[1:] if sort == "type" else bare[:1].lower() + bare[1:]
+    hint = f"Write {bare}." if _SCHEMA_ORG[sort].fullmatch(bare) else ""
+    found = f'schema_org must be the name of a {sort} of schema.org, found "{name}"'
+    problems.error(node.place, "bad-schema-org", found, hint)
+    return ""
 
 
 def _label(name: str) -> str:

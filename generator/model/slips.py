@@ -10,7 +10,7 @@ from itertools import takewhile
 import yaml
 
 from generator.model.cuts import GLUED, KEY, missing_space, quoted
-from generator.model.failures import Failure, Slip, slip_at
+from generator.model.failures import MOST_LOOKED_AT, Failure, Slip, slip_at
 from generator.model.indents import indent_of, indentation_hint
 from generator.model.unseen import colon_below, first_dash, hash_in_braces, no_space
 
@@ -186,7 +186,7 @@ def _bracket(failure: Failure) -> Slip:
     if failure.here and failure.line > line and indent > indent_of(failure.lines[line]):
         found = "a comma must stand between the parts, found none in the line above"
         return slip_at(failure.line, indent, found, "Write it at the end of that line.")
-    rest = _QUOTED.sub("", failure.lines[line][column:])
+    rest = _QUOTED.sub("", failure.lines[line][column : column + MOST_LOOKED_AT])
     if failure.line == line and rest.count(pair[1]) >= rest.count(pair[0]) and failure.here:
         found = f'a comma must stand between the parts of "{pair}", found "{failure.here[:20]}"'
         return slip_at(failure.line, failure.column, found, "Or put the text in quotes.")

@@ -7,7 +7,7 @@ missing, a text that goes on in the next line with a colon. Knows only text.
 import re
 
 from generator.model.cuts import KEY, quoted
-from generator.model.failures import Failure, Slip, slip_at
+from generator.model.failures import MOST_LOOKED_AT, Failure, Slip, slip_at
 from generator.model.indents import indent_of
 
 _NO_SPACE = re.compile(rf"(?:[ ]*|[ ]*-|{KEY}:)(?P<at>[\u00a0\u2000-\u200a\u202f\u3000])")
@@ -32,7 +32,7 @@ def hash_in_braces(failure: Failure) -> Slip | None:
     if "flow" not in failure.said:
         return None
     for number in sorted({failure.began[0], *list(failure.lines_up())[:2]}):
-        if found := _HASH.search(failure.lines[number]):
+        if found := _HASH.search(failure.lines[number][:MOST_LOOKED_AT]):
             said = "a text inside braces or brackets must be in quotes because a # stands in it"
             start, end = found.span("value")
             return Slip(number + 1, start + 1, end + 1, said, f"Write {quoted(found['value'])}.")

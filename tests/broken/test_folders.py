@@ -133,3 +133,26 @@ def test_hidden_files_are_passed_over(make_base: Callable[..., Path]) -> None:
         )
         == []
     )
+
+
+def test_what_takes_a_files_place_is_not_read(
+    make_base: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at a folder and the reading of its file."""
+    opened = os.open
+    links: list[str] = []
+
+    def replace(path: Path, flags: int) -> int:
+        if path.name in ("launch.yml", "tesla.yml"):
+            path.unlink()
+            os.mkfifo(path) if path.name == "launch.yml" else path.symlink_to("/etc/hostname")
+            links.append(path.name)
+        return opened(path, flags)
+
+    monkeypatch.setattr("generator.model.files.os.open", replace)
+    citing = "name: Rumour\nfacts:\n  - {text: It runs., sources: [daily]}\n"
+    assert problems_in(make_base({f"{EVENTS}/rumour.yml": citing})) == [
+        "content/companies/tesla.yml:1:1: error: a file must be readable, found: Too many levels of symbolic links. Replace it by a copy of the file. [not-a-file]",
+        f"{EVENTS}/launch.yml:1:1: error: a file must be a plain file, found another in its place [not-a-file]",
+    ]
+    assert links == ["tesla.yml", "launch.yml"]

@@ -17,7 +17,10 @@ ALLOWED = {
     "Arabic and Hebrew": "مرحبا שלום",
     "Persian with its joiner": "می\u200cخواهم",
     "Devanagari with its joiner": "क्\u200dष",
-    "emoji of several characters": "👩\u200d💻 🇨🇳 ☀\ufe0f 👍🏽",
+    "Sinhala with its joiner": "ශ්\u200dරී",
+    "an Arabic letter in its joined form": "ه\u200d",
+    "emoji of several characters": "👩\u200d💻 🇨🇳 ☀\ufe0f 👍🏽 👩🏽\u200d🚀 🏳\ufe0f\u200d🌈 ❤\ufe0f\u200d🔥 🧔\u200d♂\ufe0f",
+    "signs that are emoji, or not": "#\ufe0f\u20e3 1\ufe0f\u20e3 ©\ufe0f ‼\ufe0f ℹ\ufe0f ↔\ufe0e ㊗\ufe0f ™\ufe0e",
     "signs of Markdown and HTML": "<>&\\`*_[]{}|~#",
     "full-width forms": "２０２４（）：",
 }
@@ -43,6 +46,21 @@ def test_what_hides_or_turns_may_not(code: int) -> None:
     assert bad is not None
     assert (bad.at, bad.check) == (2, "bad-character")
     assert f"U+{code:04X}" in bad.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tes\u200cla", "Tes\u200dla", "\u200dTesla", "Tesla \u200d", "特\u200d斯拉", "Те\u200cсла", "が\u200d",
+        "می\u200c\u200cخواهم", "1\u200d", "Tesl\ufe0fa", "特\ufe0e斯拉", "\ufe0f", " \ufe0f", "☀\ufe0f\ufe0f", "☀\ufe0e\ufe0f",
+        "\u2800", "a\ufffcb",
+    ],
+)  # fmt: skip
+def test_joiners_and_selectors_hide_elsewhere(text: str) -> None:
+    bad = first_bad(text)
+    assert bad is not None
+    assert (bad.check, bad.hint) == ("bad-character", "Delete it.")
+    assert "cannot be seen" in bad.message
 
 
 def test_the_first_one_is_told() -> None:
