@@ -1,26 +1,29 @@
 """The commands that help an editor: arguments, questions, printing; how it is done is `authoring`.
 
-`schema` writes what editors complete keys from, `new` starts a record, `rename` gives one another
-slug. Nothing is written unless the base afterwards has no error that it did not have before.
+`init` begins a base, `schema` writes what editors complete keys from, `new` starts a record,
+`rename` gives one another slug. Nothing is written unless the base afterwards has no error that it
+did not have before.
 """
 
+import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from generator import build
+from generator.asking import asker
 from generator.authoring.all_or_none import Changes, tried, write_all
 from generator.authoring.names import Impossible
 from generator.authoring.new import draft, kind_named
-from generator.authoring.questions import Ask, Question
 from generator.authoring.references import Unclear
 from generator.authoring.rename import Renaming, renaming
 from generator.authoring.schema import write_schemas
 from generator.model.base import CONFIG
 from generator.model.problems import Problem
+from generator.report.explain import paragraph
 
 COULD_NOT = 3
 root_option = click.option(
@@ -30,6 +33,42 @@ root_option = click.option(
     default=".",
     help="Folder of the base, with content/ and site_config/; here, unless given.",
 )
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="What the base is called.")
+@click.option("--about", default="", help="What it is about, in one sentence.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="NAME[:PLURAL[:FOLDER]]",
+    multiple=True,
+    help="A kind of records, such as person; several by several --kind.",
+)
+def init(folder: Path, title: str, about: str, kinds: Sequence[str]) -> None:
+    """Begin a new base in DIR; asks for what is missing, if there is a terminal to ask on.
+
+    DIR is a folder that is empty or not there yet. What is written is a site at once, with an
+    example of each kind, and workflows that check and publish it on GitHub.
+    """
+    from generator.authoring import init as authoring  # loads templates and pages
+    from generator.authoring.init_files import base_files
+
+    given = {"title": [title] if title else [], "about": [about] if about else [], "kind": kinds}
+    try:
+        authoring.refuse_what_is_there(folder)
+        wanted = authoring.new_base(given, asker())
+        files = base_files(wanted, [paragraph(*rule) for rule in sorted(build.rules().items())])
+        with tried(folder, files) as copy:
+            _refuse_errors(build.check(copy).errors, "nothing was written")
+        write_all(folder, files, dict.fromkeys(files))
+    except Impossible as refused:
+        raise click.UsageError(str(refused)) from None
+    except OSError as error:
+        could_not(error)
+    click.echo(f"{len(files)} files written to {folder}. What to type next:", err=True)
+    click.echo(f"{shlex.join(['cd', str(folder)])}\nsourcebook check\nmkdocs serve")
 
 
 @click.command()
@@ -72,7 +111,7 @@ def new(
     try:
         before = build.check(root)
         _refuse_errors(_of_config(before.errors), "nothing was written")
-        made = draft(before.graph, kind_named(before.graph, kind), slug, given, _ask())
+        made = draft(before.graph, kind_named(before.graph, kind), slug, given, asker())
         changes: Changes = {made.path: made.text.encode("utf-8")}
         problems = _new_problems(root, changes, before.problems)
         _refuse_errors([p for p in problems if p.severity == "error"], "nothing was written")
@@ -94,7 +133,7 @@ def new(
 def rename(root: Path, dry_run: bool, old: str, new: str) -> None:
     """Give the record OLD the slug NEW, in its file's name and in everything that names it.
 
-    Both are slugs, file names without .yml, with the folder (companies/tesla) where needed. The
+    Both are slugs, file names without .yml, with the folder (bridges/long-bridge) where needed. The
     old address leads to the new one.
     """
     try:
@@ -127,47 +166,6 @@ def _new_problems(root: Path, changes: Changes, before: Sequence[Problem]) -> li
     with tried(root, changes) as copy:
         after = build.check(copy).problems
     return [p for p in after if p not in before and p.check != "uncited-source"]
-
-
-def _ask() -> Ask:
-    return _prompt if sys.stdin.isatty() else _demand
-
-
-def _prompt(question: Question) -> Sequence[str]:
-    """Ask on the terminal until the answer can be taken."""
-    click.echo(" ".join(_told(question)), err=True)
-    answers: list[str] = []
-    while True:
-        default = "" if answers or question.optional else question.default or None
-        answer = click.prompt(question.key, default=default, show_default=bool(default), err=True)
-        answer = str(answer).strip()
-        if not answer:
-            return answers
-        if reason := question.refused(answer):
-            click.echo(reason, err=True)
-            continue
-        answers.append(answer)
-        if not question.many:
-            return answers
-
-
-def _told(question: Question) -> Iterator[str]:
-    """What to answer, in sentences."""
-    yield f"{question.prompt}."
-    if question.choices:
-        yield f"One of: {', '.join(question.choices)}."
-    if question.optional:
-        yield "May be left empty."
-    if question.many:
-        yield "One at a time; an empty line ends the list."
-
-
-def _demand(question: Question) -> Sequence[str]:
-    """Without a terminal: what is proposed, else what is missing is wrong usage."""
-    if question.default or question.optional:
-        return [question.default] if question.default else []
-    told = question.prompt[:1].lower() + question.prompt[1:]
-    raise Impossible(f"{question.option} must be given: {told}")
 
 
 def _pairs(values: Sequence[str]) -> dict[str, list[str]]:

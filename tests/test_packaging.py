@@ -29,11 +29,19 @@ def test_everything_in_the_package_is_in_the_wheel(built: Path) -> None:
     assert "generator/py.typed" in ours
 
 
-def test_the_wheel_builds_this_content_from_another_folder(built: Path, tmp_path: Path) -> None:
-    programs = wheel.installed("", built, tmp_path / "environment", locked=False)
+@pytest.fixture(scope="module")
+def programs(built: Path) -> Path:
+    return wheel.installed("", built, built.parent / "environment", locked=False)
+
+
+def test_the_wheel_builds_this_content_from_another_folder(programs: Path, tmp_path: Path) -> None:
     said = wheel.works(programs, tmp_path)
     pages = int(said.rpartition("; ")[2].split()[0])
     assert pages > len(list((REPOSITORY / "content").glob("*/*.yml")))
+
+
+def test_the_wheel_begins_a_base_whose_search_works(programs: Path, tmp_path: Path) -> None:
+    assert wheel.begins(programs, tmp_path) == "a new base has search"
 
 
 def test_a_wheel_that_takes_its_code_from_elsewhere_is_seen(tmp_path: Path) -> None:

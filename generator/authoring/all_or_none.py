@@ -32,7 +32,7 @@ def tried(root: Path, changes: Changes) -> Iterator[Path]:
 
 
 def write_all(root: Path, changes: Changes, before: Changes) -> None:
-    """Write all changes, or none; raises OSError after putting back what was there.
+    """Write all changes, or none; raises OSError after putting back what was there, folders too.
 
     `before` is what each file held when the changes were made; a file that was written since then
     stops them all.
@@ -41,6 +41,7 @@ def write_all(root: Path, changes: Changes, before: Changes) -> None:
         if _bytes(root / path) != before[path]:
             raise OSError(f"{path} was changed meanwhile; nothing was written")
     halves = {path: (root / path).with_name(f".{Path(path).name}.new") for path in changes}
+    made = {f for path in changes for f in (root / path).parents if not f.exists()}
     done: list[str] = []
     try:
         for path, data in changes.items():
@@ -60,6 +61,9 @@ def write_all(root: Path, changes: Changes, before: Changes) -> None:
     finally:
         for half in halves.values():
             half.unlink(missing_ok=True)
+        for folder in sorted(made, reverse=True):  # the deepest first
+            with suppress(OSError):  # not empty: all went well
+                folder.rmdir()
 
 
 def _unread(folder: str, names: list[str]) -> set[str]:

@@ -5,6 +5,7 @@ they are: no filter, hook or attribute of the repository has a say. Whatever git
 `GitError` in words. Knows nothing of records.
 """
 
+import datetime
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ _PLAIN = ("100644", "100755")
 """Modes of plain files; links and submodules are left out."""
 _MOST_BYTES = 1 << 20
 """No record, page or template is larger; of a larger file only the size is written."""
+
+_LATEST = 253402300799  # the last second of the year 9999
 
 
 class GitError(OSError):
@@ -49,6 +52,11 @@ class Commit(NamedTuple):
     has_parent: bool
     """Not so of the first one, nor of the oldest that a shallow clone holds."""
     files: tuple[Changed, ...]
+
+    @property
+    def time(self) -> datetime.datetime:
+        """In UTC; of a time that no calendar has, as a commit may claim one, the nearest."""
+        return datetime.datetime.fromtimestamp(max(0, min(self.seconds, _LATEST)), datetime.UTC)
 
 
 def merge_base(root: Path, revision: str, head: str = "HEAD") -> str:

@@ -7,7 +7,6 @@ are read again, and at most `VERSIONS` versions in all: 1.8 s there for 20 commi
 commit with more is told in numbers. The last History is kept: a preview asks again on every edit.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,7 +26,6 @@ COMMITS = 20
 VERSIONS = 500
 """Of files, on both sides of all commits. By number, not by time: same input, same bytes."""
 _HELD_COMMITS = 50
-_LATEST = 253402300799  # the last second of the year 9999
 _SHALLOW = "This copy of the history is shallow: it holds only the newest commits."
 _NONE = "No change of a record is in the git history yet."
 _UNREADABLE = "What cannot be read by the rules of today is left out: {}."
@@ -78,14 +76,13 @@ class _Reader:
 
     def _entry(self, commit: git.Commit) -> Entry:
         """What a commit changed; afterwards the past is at the commit before it."""
-        date = datetime.datetime.fromtimestamp(_in_range(commit), datetime.UTC).date()
         files = [f for f in commit.files if id_of(f.path, self.kinds)]
         number = sum(bool(f.before) + bool(f.after) for f in files)
         id_ = f"c-{commit.hash[:12]}"
         if number > self.room:
-            return Entry(id_, date, (), (self._pass_over(files),))
+            return Entry(id_, commit.time, (), (self._pass_over(files),))
         self.room -= number
-        return self._compared(Entry(id_, date), *self._sides(files))
+        return self._compared(Entry(id_, commit.time), *self._sides(files))
 
     def _compared(
         self, entry: Entry, before: dict[str, Reading], after: dict[str, Reading]
@@ -103,7 +100,7 @@ class _Reader:
         broken = {*_broken(before), *_broken(after)} - self.withheld
         notes = [_UNREADABLE.format(count(len(broken), "record"))] if broken else []
         notes += [_WITHHELD.format(count(left_out, "change"))] if left_out else []
-        return Entry(entry.id, entry.date, tuple(rows_of(diff)), tuple(notes))
+        return Entry(entry.id, entry.time, tuple(rows_of(diff)), tuple(notes))
 
     def _put(self, ids: Iterable[str], readings: dict[str, Reading]) -> None:
         for id_ in ids:
@@ -156,8 +153,3 @@ class _Reader:
 
 def _broken(readings: dict[str, Reading]) -> list[str]:
     return [id_ for id_, reading in readings.items() if not reading.whole]
-
-
-def _in_range(commit: git.Commit) -> int:
-    """Its seconds; a commit may claim any time."""
-    return max(0, min(commit.seconds, _LATEST))

@@ -9,8 +9,8 @@ RECORD_HELP = {
     "names": "The name in other languages, by language code, such as {de: Beispiel}",
     "aliases": "Other names it goes by, such as [Example data hub]; search finds them",
     "summary": "One or two sentences at the top of the page; [[slug]] is a link",
-    "tags": "A few words to sort by, in small letters joined by hyphens, such as [data-centres, "
-    "cars]",
+    "tags": "A few words to sort by, in small letters joined by hyphens, such as [harbours, "
+    "bridges]",
     "sources": "The sources that back every field which names none of its own, by their slugs, "
     "such as [slug, slug]; they back no fact",
     "former_ids": "Addresses that the page had before, such as [events/old-slug]; they lead here",

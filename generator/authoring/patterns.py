@@ -9,10 +9,13 @@ take. Tests hold the two against each other.
 import re
 from collections.abc import Iterable
 
-from generator.model.texts import SLUG
+from generator.model.kind_keys import RESERVED_FOLDERS
+from generator.model.texts import MOST_SLUG, SLUG
 
 _SLUG = SLUG.pattern
 _RECORD = f"{_SLUG}(?:/{_SLUG})?"
+_MADE = f"(?:{'|'.join(RESERVED_FOLDERS)})"
+"""The folders of pages that are made."""
 _STATEMENT = f"(?:{_SLUG}|field:[a-z][a-z0-9_]*(?:-{_SLUG})?)"
 _LINK = rf"\[\[\s*{_RECORD}\s*(?:#\s*{_STATEMENT}\s*)?(?:\|[^\[\]]*[^\[\]\s][^\[\]]*)?\]\]"
 _NUMBER = r"(?!-?(?:[0-9]\.?){19})-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
@@ -32,7 +35,7 @@ def _trimmed(form: str) -> str:
 
 
 SLUG_FORM = _trimmed(_SLUG)
-FORMER_ID = _trimmed(f"{_SLUG}/{_SLUG}")
+FORMER_ID = _trimmed(rf"(?!{_MADE}/)(?!\S*[^/\s]{{{MOST_SLUG + 1}}}){_SLUG}/{_SLUG}")
 TARGET = _trimmed(f"(?:{_RECORD}#)?{_STATEMENT}")
 """A statement as it is named from elsewhere."""
 TEXT = rf"^(?=[\s\S]*\S)(?:\\\[\[|{_LINK}|(?!\[\[)[\s\S])*$"

@@ -4,9 +4,11 @@ The folder written to is marked as ours; one that is not empty and not ours is l
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable
-from html import escape
 from pathlib import Path
+
+from markupsafe import escape
 
 from generator.pages.navigation import Navigation
 from generator.pages.page import Page
@@ -14,6 +16,9 @@ from generator.publish.stage import staged
 
 MARK = ".sourcebook"
 """File that tells that a folder was written by us, and may be written again."""
+
+
+_PICTURE = re.compile("^<svg .*?</svg>$", re.MULTILINE | re.DOTALL)
 
 
 class NotOurs(OSError):
@@ -42,9 +47,19 @@ def write(
         for path, data in others.items():
             _put(folder / "docs" / path, data)
         for page in pages:
-            _put(folder / "docs" / page.path, (front_matter(page) + page.markdown).encode())
+            _put(folder / "docs" / page.path, page_file(page).encode())
             number += 1
     return number
+
+
+def page_file(page: Page) -> str:
+    """A page as a file.
+
+    In pictures the links have SVG's older name: MkDocs leaves an address there as it is, Zensical
+    takes every `href` for the way from the file and not from the page.
+    """
+    text = _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), page.markdown)
+    return front_matter(page) + text
 
 
 def front_matter(page: Page) -> str:

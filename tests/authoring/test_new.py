@@ -7,7 +7,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import editing
+from generator import asking, editing
 from generator.authoring.template import written
 from generator.build import check
 from generator.cli import main
@@ -130,12 +130,12 @@ def test_a_list_shows_its_brackets(make_base: MakeBase) -> None:
     assert text.count("[slug, slug]") == 3  # none is broken over two lines
     assert " A list such as [slug, slug]: the slug of a company, or a name of " in told
     assert " A list such as [one, another]: plain text; [[slug]] is a link labels:" in told
-    assert ", such as [data-centres, cars] tags:" in told
+    assert ", such as [harbours, bridges] tags:" in told
     assert " The sources that state it, by their slugs, such as [slug, slug]. Every fact " in told
 
 
 FILLED = {
-    "# names:": " {de: Gemacht}", "# aliases:": " [Fact hub]", "# summary:": " Short", "# tags:": " [data-centres, cars]",
+    "# names:": " {de: Gemacht}", "# aliases:": " [Fact hub]", "# summary:": " Short", "# tags:": " [harbours, bridges]",
     "# date:": " 2026", "# companies:": " [tesla, byd]", "# capacity:": " 40 MW", "# sources:": " [daily]",
     "# former_ids:": " [events/old-slug]", "# verified:": " 2026-03", "# accept:": " {same-day: It was an evening paper.}",
     "# facts:": "", "#   - text:": " It runs.", "#     id:": " runs", "#     by:": " The police", "#     date:": " 2026-02",
@@ -266,7 +266,7 @@ def test_a_record_of_the_same_name_is_pointed_out(make_base: MakeBase) -> None:
 
 
 def asked(base: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *arguments: str) -> Result:
-    monkeypatch.setattr(editing, "_ask", lambda: editing._prompt)
+    monkeypatch.setattr(editing, "asker", lambda: asking._prompt)
     return new(base, *arguments, typed="\n".join(typed) + "\n")
 
 

@@ -1,6 +1,7 @@
 """The wheel in an empty environment: with nothing but what the lock pins, it builds this repository's content.
 
-`python -m tests.robust.wheel` makes the wheel and installs it for each Python that it finds. With
+There it also begins a new base, as somebody does who has only installed it: `init`, check, build, search in
+Chromium. `python -m tests.robust.wheel` makes the wheel and installs it for each Python that it finds. With
 `--quick` the packages of the running Python serve for those of the lock.
 """
 
@@ -15,7 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import sync_playwright
+
+from tests import chromium
 from tests.sites import REPOSITORY
+from tests.test_browser import served, tab
 
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
@@ -124,6 +129,36 @@ def works(programs: Path, folder: Path) -> str:
     return f"{checked}; {pages} pages built"
 
 
+def begins(programs: Path, folder: Path) -> str:
+    """Begin a base with the installed programs, build it, and find its example by search; says so in short."""
+    base, sourcebook = folder / "new", str(programs / "sourcebook")
+    topic = ("--title", "Trial", "--about", "What a new base is like.")
+    run(sourcebook, "init", str(base), *topic, "--kind", "person", "--kind", "programming language")
+    checked = run(sourcebook, "check", cwd=base).strip()
+    if checked != "4 records, 0 errors, 0 warnings":
+        raise RuntimeError(f"the new base is not free of problems: {checked}")
+    run(str(programs / "python"), "-m", "mkdocs", "build", "--strict", cwd=base)
+    title = found(base / "site", "example programming")
+    if not title.startswith("Example programming language"):
+        raise RuntimeError(f"the search of the new base found {title}")
+    return "a new base has search"
+
+
+def found(site: Path, words: str) -> str:
+    """The title of the page that the search of a site finds first; raises RuntimeError without one."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        with tab(browser, address) as page:
+            page.goto(address)
+            page.keyboard.press("/")
+            page.get_by_role("dialog").get_by_role("searchbox").fill(words)
+            title = page.locator(".sb-search__title").first
+            title.wait_for()
+            told = title.inner_text()
+        browser.close()
+    return told
+
+
 def pythons() -> Iterator[str]:
     """This Python, and others that the project supports, where the machine has them."""
     yield sys.executable
@@ -148,6 +183,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.robust.wheel")
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args(arguments).quick
+    chromium.install()
     failed, tried = 0, [sys.executable] if quick else list(pythons())
     with TemporaryDirectory(prefix="sourcebook-wheel-") as name:
         wheel = make_wheel(Path(name))
@@ -158,7 +194,8 @@ def main(arguments: list[str]) -> int:
                     python, "-c", "import platform; print(platform.python_version())"
                 ).strip()
                 programs = installed(python, wheel, folder / "environment", locked=not quick)
-                print(f"{wheel.name}, Python {version}: {works(programs, folder)}")
+                told = f"{works(programs, folder)}; {begins(programs, folder)}"
+                print(f"{wheel.name}, Python {version}: {told}", flush=True)
             except RuntimeError as error:
                 failed += 1
                 print(f"FAILED {error}")
