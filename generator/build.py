@@ -25,6 +25,7 @@ from generator.progress import Track, silent
 
 if TYPE_CHECKING:
     from generator.pages.site import Site
+    from generator.reference.commands import Command
 
 _BY_PLACE = attrgetter("place", "check", "message", "hint", "severity")
 
@@ -157,12 +158,25 @@ def data_page(graph: Graph) -> Page:
     return Page(DATA, "Data", text, said, parent=HOME, listed=True, searched=False)
 
 
-def write(checked: Checked, root: Path, target: Path, on_wait: Callable[[], None]) -> int:
+def help_pages(graph: Graph, commands: Iterable["Command"]) -> tuple[Page, ...]:
+    """The pages of help for this base, with the commands that the command line has."""
+    from generator.reference.pages import help_pages  # nor are examples
+
+    return tuple(help_pages(graph, rules(), commands))
+
+
+def write(
+    checked: Checked,
+    root: Path,
+    target: Path,
+    commands: Iterable["Command"],
+    on_wait: Callable[[], None],
+) -> int:
     """Write the pages of a base without errors to `target`, and return how many."""
     from generator.publish.write import write as write_pages  # nor is the lock
 
     base = checked.graph.base
-    made = pages(checked, root)
+    made = (*pages(checked, root), *help_pages(checked.graph, commands))
     by_hand = {p: (root / CONTENT / p).read_bytes() for p in base.files if p != HOME}
     places = navigation(made, base.pages)
     return write_pages(target, base.settings.title, made, places, by_hand, on_wait)

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 errors in the content, 2 wrong usage, 3 could not (disk, l
 import os
 import shutil
 import sys
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -14,10 +15,17 @@ from generator import build, editing
 from generator.authoring.changed import SortedOut
 from generator.editing import could_not, root_option
 from generator.model.problems import did_you_mean
+from generator.reference.commands import Command
 from generator.report import github
 from generator.report.data import as_json
 from generator.report.explain import help_link
 from generator.report.text import Style, colours_wanted, in_lines, sorted_out
+
+LEFT_OUT = (
+    "Left out: the files for programs (data, feed), our search and our look. MkDocs and Zensical "
+    "bring a search and a look of their own."
+)
+"""What the pages do without that `sourcebook write` writes."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +34,7 @@ def main() -> None:
     """Sourcebook: YAML fact records into a site that shows who said what, when, in which source."""
 
 
-for command in (editing.schema, editing.new, editing.rename):
+for command in (editing.init, editing.schema, editing.new, editing.rename):
     main.add_command(command)
 
 
@@ -133,7 +141,7 @@ def write(root: Path, folder: Path) -> None:
     try:
         checked = build.check(root)
         if not checked.errors:
-            number = build.write(checked, root, folder, _say_waiting)
+            number = build.write(checked, root, folder, commands(), _say_waiting)
     except OSError as error:
         could_not(error)
     if checked.errors:
@@ -141,7 +149,7 @@ def write(root: Path, folder: Path) -> None:
         told = _summary(checked, SortedOut(checked.problems, ()))
         click.echo(f"{told}; nothing was written", err=True)
         sys.exit(1)
-    click.echo(f"{number} pages written to {folder}", err=True)
+    click.echo(f"{number} pages written to {folder}\n{LEFT_OUT}", err=True)
 
 
 def _say_waiting() -> None:
@@ -180,3 +188,17 @@ def _summary(checked: build.Checked, found: SortedOut) -> str:
     numbers = ((len(checked.graph.records), "record"), (errors, "error"), (warnings, "warning"))
     told = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in numbers)
     return f"{told}; {len(found.backlog)} in the backlog" if found.backlog else told
+
+
+def commands() -> list[Command]:
+    """Every command as the pages of help show it, in the order of names."""
+    assert isinstance(main, click.Group)
+    return [_as_shown(name, command) for name, command in sorted(main.commands.items())]
+
+
+def _as_shown(name: str, command: click.Command) -> Command:
+    context = click.Context(command, info_name=f"sourcebook {name}")
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    records = (parameter.get_help_record(context) for parameter in command.params)
+    options = tuple(record for record in records if record and record[1])
+    return Command(name, usage, cleandoc(command.help or ""), options)

@@ -1,13 +1,15 @@
-"""Where a check is explained: the address of its paragraph, from the repository or on a code host.
+"""Where a check is explained: on the site, on a code host, or in the repository's own folder.
 
-The paragraphs stand in CONTRIBUTING.md, one for each check, with the check's id in their anchor.
+The site has a page of all checks under `/help/`, and CONTRIBUTING.md a paragraph for each, both
+with the check's id in their anchors.
 """
 
 import os
 from collections.abc import Mapping
 
 DOCUMENT = "CONTRIBUTING.md"
-REPOSITORY = "SOURCEBOOK_REPO_URL"
+PAGE = "help/checks/"
+SITE, REPOSITORY = "SOURCEBOOK_SITE_URL", "SOURCEBOOK_REPO_URL"
 
 
 def anchor(check: str) -> str:
@@ -16,10 +18,13 @@ def anchor(check: str) -> str:
 
 
 def help_link(check: str, environment: Mapping[str, str] = os.environ) -> str:
-    """Where a check is explained: a path from the repository's folder, or an address on the web.
+    """Where a check is explained: an address on the web, or a path from the repository's folder.
 
-    The repository's address is SOURCEBOOK_REPO_URL, or what a GitHub workflow knows.
+    The site's address is SOURCEBOOK_SITE_URL. Where that is not known, the repository's is
+    SOURCEBOOK_REPO_URL, or what a GitHub workflow knows.
     """
+    if site := environment.get(SITE):
+        return f"{site.rstrip('/')}/{PAGE}#{anchor(check)}"
     path = f"{DOCUMENT}#{anchor(check)}"
     repository = repository_url(environment)
     return f"{repository}/blob/HEAD/{path}" if repository else path
