@@ -5,8 +5,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.bases import Files, problems_in, write_base
+
+settings.register_profile("any machine", deadline=None)  # a slow one fails no test
+settings.load_profile("any machine")
 
 
 @pytest.fixture

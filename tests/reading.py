@@ -102,13 +102,29 @@ Test base: Sample. <span class="sb-here"></span>
 </div>
 """
 
+HOOK = """\
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    text = (Path(__file__).parent / "sample.md").read_text(encoding="utf-8")
+    files.append(File.generated(config, "sample.md", content=text))
+    return files
+"""
+"""Puts the page there as a builder may, who is trusted; one written by hand holds no HTML."""
+
 
 @cache
 def sample_site() -> Path:
     """The small base with the page `/sample/`, in which Tesla has a Chinese name."""
     maker = BASE["content/companies/tesla.yml"] + "names: {zh: 特斯拉}\n"
-    files = {"content/sample.md": SAMPLE, "content/companies/tesla.yml": maker}
-    return built("sample", small_base("sample", files))
+    files = {"sample.py": HOOK, "sample.md": SAMPLE, "content/companies/tesla.yml": maker}
+    root = small_base("sample", files)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nhooks: [sample.py]\n")
+    return built("sample", root)
 
 
 def until(page: Page, condition: str) -> None:

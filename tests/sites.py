@@ -34,7 +34,7 @@ class Run(NamedTuple):
     err: str
 
 
-def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None) -> Run:
+def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, seconds: int = 120) -> Run:
     """Run a command in `cwd`, without the settings of whoever runs the tests."""
     outer = {k: v for k, v in os.environ.items() if not k.startswith("SOURCEBOOK_")}
     quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -45,7 +45,7 @@ def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None) -> Run:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)

@@ -265,7 +265,7 @@ def test_a_commit_with_too_many_files_is_told_in_numbers(
 
 
 def test_at_most_so_many_rows_are_shown() -> None:
-    day = datetime.date(2026, 2, 6)
+    day = datetime.datetime(2026, 2, 6, tzinfo=datetime.UTC)
     row = Row("events/x", "X", Markdown("told"))
     shown, left = _cut((Entry("a", day, (row,) * (ROWS - 1)), Entry("b", day, (row,) * 3)))
     assert [len(entry.rows) for entry in shown] == [ROWS - 1, 1]

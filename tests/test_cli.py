@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.cli import LEFT_OUT, main
 from generator.model.problems import Place, Problem
 from tests.bases import Files
 from tests.sites import SOURCEBOOK, files_of, run
@@ -225,7 +225,7 @@ def test_write_says_how_many_pages_it_wrote(make_base: MakeBase, tmp_path: Path)
     result = sourcebook("write", "-C", make_base({}), target)
     assert (result.exit_code, result.stdout) == (0, "")
     written = [path for path in files_of(target) if path.endswith(".md")]
-    assert result.stderr == f"{len(written)} pages written to {target}\n"
+    assert result.stderr == f"{len(written)} pages written to {target}\n{LEFT_OUT}\n"
     assert "docs/events/launch.md" in written
     assert sourcebook("write", "-C", make_base({}), target).exit_code == 0
 

@@ -22,9 +22,10 @@ class Pages:
     """Generated pages that are only counted."""
 
     def __init__(self, *there: str) -> None:
-        self.there, self.written = there, list[str]()
+        self.there, self.written, self.asked = there, list[str](), list[str]()
 
     def write_at(self, path: str) -> bool:
+        self.asked.append(path)
         self.written += [path] if path in self.there else []
         return path in self.there
 
@@ -59,6 +60,15 @@ def test_what_was_built_is_not_made_again() -> None:
     pages = Pages("timeline.md")
     OnDemand(pages, ["timeline.md"]).make("timeline/")  # type: ignore[arg-type]  # only counts
     assert pages.written == []
+
+
+def test_nobody_looks_for_a_second_page_at_an_address() -> None:
+    """To look for a listing that is not there is to sort all records."""
+    pages = Pages("events/launch.md")
+    preview = OnDemand(pages, [])  # type: ignore[arg-type]  # only counts
+    preview.make("events/launch/")
+    preview.make("events/launch/")
+    assert pages.asked == ["events/launch.md"]
 
 
 def until(true: Callable[[], bool], limit: float = 30) -> None:

@@ -295,7 +295,7 @@ def test_not_even_a_broken_page_of_problems_raises(
     monkeypatch.setattr(fixed.preview.problems_page, "of_problems", fail)
     monkeypatch.setattr(fixed.preview.problems_page, "of_failure", fail)
     fixed.problems = [problem()]
-    assert "RuntimeError(&#x27;the template is broken&#x27;)" in fixed.shown()
+    assert "RuntimeError(&#39;the template is broken&#39;)" in fixed.shown()
 
 
 # In the browser

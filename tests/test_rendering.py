@@ -173,7 +173,7 @@ facts:
 """
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.lists(TEXTS, min_size=4, max_size=4))
 def test_both_engines_make_the_same_of_any_text(texts: list[str]) -> None:
     root = scratch("any-text")

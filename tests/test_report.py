@@ -226,6 +226,13 @@ def test_each_check_that_the_code_names_has_a_rule() -> None:
             "https://github.com/a/b/blob/HEAD/CONTRIBUTING.md#check-bad-date",
         ),
         ({"GITHUB_SERVER_URL": "https://github.com"}, "CONTRIBUTING.md#check-bad-date"),
+        (
+            {
+                "SOURCEBOOK_SITE_URL": "https://example.org/base/",
+                "SOURCEBOOK_REPO_URL": "https://git.example/a/b",
+            },
+            "https://example.org/base/help/checks/#check-bad-date",
+        ),
     ],
 )
 def test_the_link_leads_to_the_paragraph(environment: dict[str, str], link: str) -> None:

@@ -7,6 +7,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.mkdocs_plugin.generated import Generated
+from generator.mkdocs_plugin.kept import Made
 from generator.mkdocs_plugin.plugin import SourcebookPlugin
 from generator.mkdocs_plugin.shell import Shell
 from tests.sites import golden_base, naughty_base, real_base, scratch, small_base
@@ -33,15 +34,21 @@ BASES = {
 }
 
 
+def assert_spliced_alike(generated: Generated, made: Made) -> None:
+    """The page in its shell is the page that the templates make of it."""
+    data = generated.programs.script(made.page, made.linked)
+    parts = made.page, made.html, generated.above(made.page), data
+    assert generated.shells.page(*parts) == generated.shells.whole(*parts)
+
+
 @pytest.mark.parametrize("base", BASES)
 def test_a_spliced_page_is_the_whole_page(base: str) -> None:
     made = BASES[base]()
     spliced = 0
     for record in made.site.graph.records.values():
-        for page, html in made.pages_of(record):
-            above = made.above(page)
-            assert made.shells.page(page, html, above) == made.shells.whole(page, html, above)
-            spliced += not page.redirect
+        for one in made.pages_of(record):
+            assert_spliced_alike(made, one)
+            spliced += not one.page.redirect
     assert spliced >= len(made.site.graph.records)
     assert all(shell for key, shell in made.shells.shells.items() if not key[0].redirect)
     assert len(made.shells.shells) < spliced
@@ -52,9 +59,8 @@ def test_templates_that_take_more_of_a_page_are_given_whole_pages() -> None:
     theme = '{% extends "base.html" %}{% block footer %}{{ page.title | length }}{% endblock %}'
     made = generated(small_base("shell-theme", {"site_config/theme/main.html": theme}))
     for record in made.site.graph.records.values():
-        for page, html in made.pages_of(record):
-            above = made.above(page)
-            assert made.shells.page(page, html, above) == made.shells.whole(page, html, above)
+        for one in made.pages_of(record):
+            assert_spliced_alike(made, one)
 
 
 def test_slots_are_filled() -> None:

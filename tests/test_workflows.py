@@ -313,6 +313,39 @@ def test_the_site_is_published_with_its_addresses(repository: Path, tmp_path: Pa
     assert "https://github.com/example/base/edit/main/content/events/launch.yml" in page
 
 
+CURL = """\
+#!/bin/sh
+while [ "$1" != --output ]; do shift; done
+echo '{"counts": {"records": 40, "facts": 200}}' > "$2"
+test "$3" = https://example.github.io/base/data/index.json
+"""
+
+
+def test_a_site_is_not_published_that_holds_much_less_than_the_one_that_is(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curl = tmp_path / "bin/curl"
+    curl.parent.mkdir()
+    curl.write_text(CURL)
+    curl.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{curl.parent}{os.pathsep}{os.environ['PATH']}")
+    git(tmp_path, "clone", "--quiet", f"file://{repository}", "clone")
+    _installed(tmp_path / "clone")
+    ran = run_job("publish", "build", tmp_path / "clone")
+    assert ran.failed == ["Build the site"]
+    assert "only 3 records of 40 and 8 statements of 200 that are published are left" in ran.log
+    declared = read(ROOT / ".github/workflows/publish.yml")
+    assert declared["jobs"]["build"]["env"]["SOURCEBOOK_ALLOW_SHRINKING"] == (
+        "${{ inputs.allow_shrinking }}"
+    )
+    assert declared[True]["workflow_dispatch"]["inputs"]["allow_shrinking"]["default"] is False
+
+
+def test_the_packages_are_audited_each_week() -> None:
+    assert read(ROOT / ".github/workflows/test.yml")[True]["schedule"]
+    assert "make audit\n" in (ROOT / ".ci/run").read_text()
+
+
 def test_the_links_of_sources_never_fail(tmp_path: Path, repository: Path) -> None:
     local = {
         "content/sources/daily.yml": BASE["content/sources/daily.yml"].replace(

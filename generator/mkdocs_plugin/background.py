@@ -12,6 +12,9 @@ import sys
 import threading
 from pathlib import Path
 
+from generator.mkdocs_plugin.own_files import ROOT_FILES
+from generator.publish.shrinking import ALLOWED
+
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 PAUSE = 1.0
@@ -19,7 +22,6 @@ PAUSE = 1.0
 _PATIENT = 10
 """Added to the niceness of such a build: pages that someone waits for come first."""
 FOLDERS = ("pagefind/", "data/")
-FILES = ("feed.xml", "llms.txt")
 
 
 class Background:
@@ -52,7 +54,7 @@ class Background:
 
     def file(self, address: str) -> tuple[str, bytes] | None:
         """Type and bytes of a file that is made here, by its address below the site's root."""
-        if not address.startswith(FOLDERS) and address not in FILES:
+        if not address.startswith(FOLDERS) and address not in ROOT_FILES:
             return None
         path = (self.site / address).resolve()
         if not path.is_relative_to(self.site.resolve()) or not path.is_file():
@@ -70,6 +72,7 @@ class Background:
                 return
             process = self.process = subprocess.Popen(
                 command,
+                env={**os.environ, ALLOWED: "1"},  # a preview may hold as little as it likes
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is told to us, and we tell it

@@ -19,18 +19,20 @@ class Changes(FileSystemEventHandler):
 
     def watch(self, server: LiveReloadServer) -> None:
         """Hear of everything that a server watches already."""
-        for watched in server._watch_refs.values():
-            server.observer.add_handler_for_watch(self, watched)
+        for path in server._watched_paths:
+            server.observer.schedule(self, path, recursive=True)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note what an event is about, also where it was moved to."""
+        """Note what an event is about, also where it was moved to.
+
+        Hidden files, in which editors keep what is not saved, are no part of a base.
+        """
         if event.is_directory:
             return
-        paths = (path for path in (event.src_path, event.dest_path) if path)
+        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+        seen = (path for path in paths if not os.path.basename(path).startswith("."))
         with self.lock:
-            self.paths |= {
-                os.path.relpath(os.path.realpath(os.fsdecode(p)), self.root) for p in paths
-            }
+            self.paths |= {os.path.relpath(os.path.realpath(path), self.root) for path in seen}
 
     def take(self) -> frozenset[str] | None:
         """All that has changed; nothing where that is not known.

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import build
+from generator.cli import commands
 from generator.model.base import CONFIG, CONTENT
 from generator.model.files import YAML
 from generator.model.problems import Problem
@@ -56,7 +57,10 @@ class Current:
         """
         if not self.checked or not self.site:
             return None
-        if self._others() != self.others if changed is None else not all(map(_is_record, changed)):
+        if changed is None:
+            if self._others() != self.others:
+                return None
+        elif not all(_is_record(path) for path in changed if self._is_there(path)):
             return None
         drafts = bool(self.checked.graph.base.drafts)
         checked = recheck(self.checked, self.root, drafts=drafts, among=changed)
@@ -75,6 +79,11 @@ class Current:
         assert self.checked
         return build.data_page(self.checked.graph)
 
+    def help_pages(self) -> tuple[Page, ...]:
+        """The pages of help, which differ from base to base by the kinds."""
+        assert self.checked
+        return build.help_pages(self.checked.graph, commands())
+
     def renew_site(self) -> Site:
         """The same after an edit, with the history that was read before it."""
         checked = self.checked
@@ -87,6 +96,11 @@ class Current:
             unfinished=checked.unfinished,
         )
         return self.site
+
+    def _is_there(self, path: str) -> bool:
+        """Whether a file is there or was when all was checked: editors make some for a moment."""
+        where = str(self.root / path)
+        return os.path.lexists(where) or where in self.others
 
     def _others(self) -> Stamps:
         """All that pages are made of but records: configuration, templates, what is by hand."""

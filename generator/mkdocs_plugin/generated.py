@@ -5,7 +5,7 @@ which are nearly all, it knows only as files that exist, for links to them; they
 without MkDocs' work on each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.mkdocs_plugin.addresses import output_path, resolver
 from generator.mkdocs_plugin.edit_links import fact_lines, links_to_lines
 from generator.mkdocs_plugin.html import Html, own_html
+from generator.mkdocs_plugin.kept import Made
 from generator.mkdocs_plugin.page import GeneratedPage, make_file
+from generator.mkdocs_plugin.programs import Programs
 from generator.mkdocs_plugin.shell import SLUG, Shells, slug
 from generator.mkdocs_plugin.theme import Theme
 from generator.model.records import Record
@@ -26,25 +28,39 @@ from generator.pages.site import Site
 class Generated:
     """The pages of one site in one theme."""
 
-    def __init__(self, site: Site, theme: Theme) -> None:
+    def __init__(self, site: Site, theme: Theme, days: Mapping[str, str]) -> None:
         self.site, self.theme, self.config = site, theme, theme.config
+        self.programs = Programs(site, theme.config, days)
         self.shells = Shells(theme, self._made)
         self.edit_url = lru_cache(maxsize=None)(self._edit_url)
 
-    def pages_of(self, record: Record) -> Iterator[tuple[Page, Html]]:
-        """The pages of a record with their articles."""
-        for page in pages_of_record(record, self.site):
-            yield page, self.html(page)
+    def pages_of(self, record: Record) -> Iterator[Made]:
+        """The pages of a record with all that is made of them."""
+        return map(self.make, pages_of_record(record, self.site))
 
-    def write(self, page: Page, html: Html) -> tuple[str, str]:
-        """Write a page into the output folder; returns its path there and what was written."""
-        return self._write(page, self.shells.page(page, html, self.above(page)))
+    def make(self, page: Page) -> Made:
+        """A page with all that is made of it."""
+        page, programs = page.made(), self.programs
+        return Made(page, self.html(page), programs.linked(page), programs.twin(page))
+
+    def write(self, made: Made) -> tuple[str, str]:
+        """Write a page and its twin into the output folder; returns its path and its HTML."""
+        written = self._write(made.page, self._in_shell(made))
+        if made.twin:
+            self.programs.write_twin(made.page, made.twin)
+        return written
+
+    def _in_shell(self, made: Made) -> str:
+        page = made.page
+        data = self.programs.script(page, made.linked)
+        return self.shells.page(page, made.html, self.above(page), data)
 
     def write_at(self, path: str) -> bool:
         """Write the page at `path`, a listing or a record's; returns whether there is one."""
         page = page_at(path, self.site)
         if page:
-            self._write(page, self.shells.whole(page, self.html(page), self.above(page)))
+            data = self.programs.script(page, self.programs.linked(page))
+            self._write(page, self.shells.whole(page, self.html(page), self.above(page), data))
         return page is not None
 
     def try_out(self) -> None:
@@ -55,9 +71,9 @@ class Generated:
         """
         records = self.site.graph.records.values()
         for record in {record.kind.name: record for record in records}.values():
-            for page, html in self.pages_of(record):
-                self.shells.page(page, html, self.above(page))
-                self._try_links(page)
+            for made in self.pages_of(record):
+                self._in_shell(made)
+                self._try_links(made.page)
 
     def _try_links(self, page: Page) -> None:
         made = self._made(page, self.above(page))

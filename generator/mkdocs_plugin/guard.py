@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from mkdocs.exceptions import PluginError
+
+from generator.model.base import CONTENT
 from generator.model.nodes import shortened
 
 _ANY = ("class", "id", "title")
@@ -45,6 +48,13 @@ _VOID = ("br", "hr", "img", "input")
 _NO_TAG = re.compile(r"<(?!/?[a-z][a-z0-9-]*[\s/>]).?", re.IGNORECASE)
 _OURS = re.compile(r"(?:^| )(?:md|sb)-")
 """Classes by which a page could look like a part of the theme."""
+
+
+def refuse(html: str, path: str) -> None:
+    """Raise PluginError where HTML of the hand-written page at `path` is not on the list."""
+    found = not_allowed(html)
+    if found:
+        raise PluginError(f"{CONTENT}/{path}: a page must not hold {found}")
 
 
 def not_allowed(html: str) -> str | None:

@@ -1,14 +1,16 @@
 """The pages of a record as they are kept from one build to the next, and what else they depend on.
 
-In go pages with their articles, out comes one result for the cache: a line of JSON for each page,
-and behind them the articles as they are.
+In go pages with what was made of them, out comes one result for the cache: a line of JSON for each
+page, and behind them the articles, linked data and twins as they are.
 """
 
 import json
 import platform
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -26,6 +28,17 @@ _SETTINGS = ("edit_uri", "edit_uri_template", "repo_url", "site_url", "use_direc
 _FIELDS = ("path", "title", "description", "parent", "source", "kind", "searched", "redirect")
 
 
+class Made(NamedTuple):
+    """A page with what is made of it for the site; its Markdown is not kept."""
+
+    page: Page
+    html: Html
+    linked: str
+    """Its linked data; empty where it has none."""
+    twin: bytes
+    """Its Markdown twin; empty where it has none."""
+
+
 def surroundings(site: Site, root: Path, config: MkDocsConfig) -> bytes:
     """A hash of everything but records that decides what their pages hold.
 
@@ -38,9 +51,9 @@ def surroundings(site: Site, root: Path, config: MkDocsConfig) -> bytes:
     return digest(json.dumps(said).encode(), *_contents(program), *_contents(root / CONFIG))
 
 
-def encode(pages: Sequence[tuple[Page, Html]]) -> bytes:
-    """Pages and articles as one result; their Markdown is not kept."""
-    articles = [html.content.encode() for _, html in pages]
+def encode(pages: Sequence[Made]) -> bytes:
+    """Pages and what is made of them as one result."""
+    parts = [(made.html.content.encode(), made.linked.encode(), made.twin) for made in pages]
     heads = [
         json.dumps(
             [
@@ -48,25 +61,27 @@ def encode(pages: Sequence[tuple[Page, Html]]) -> bytes:
                 page.facets,
                 html.title,
                 html.headings,
-                len(article),
+                [len(part) for part in several],
             ]
         )
-        for (page, html), article in zip(pages, articles, strict=True)
+        for (page, html, *_), several in zip(pages, parts, strict=True)
     ]
-    return b"\n".join([*(head.encode() for head in heads), b"", b"".join(articles)])
+    return b"\n".join([*(head.encode() for head in heads), b"", b"".join(chain(*parts))])
 
 
-def decode(result: bytes) -> Iterator[tuple[Page, Html]]:
+def decode(result: bytes) -> Iterator[Made]:
     """The pages of a result; raises ValueError if it is none."""
-    lines, _, articles = result.partition(b"\n\n")
+    lines, _, parts = result.partition(b"\n\n")
     start = 0
     for line in lines.split(b"\n"):
-        fields, facets, title, headings, length = json.loads(line)
+        fields, facets, title, headings, lengths = json.loads(line)
         named = dict(zip(_FIELDS, fields, strict=True))
         page = Page(text="", facets=tuple((name, value) for name, value in facets), **named)
-        article = articles[start : start + length].decode()
-        start += length
-        yield page, Html(article, title, tuple(Heading(*heading) for heading in headings))
+        ends = list(accumulate(lengths, initial=start))
+        article, data, twin = (parts[a:b] for a, b in pairwise(ends))
+        start = ends[-1]
+        html = Html(article.decode(), title, tuple(Heading(*heading) for heading in headings))
+        yield Made(page, html, data.decode(), twin)
 
 
 def _contents(folder: Path) -> Iterator[bytes]:

@@ -21,12 +21,13 @@ class OnDemand:
         Raises TemplateError or OSError.
         """
         for path in _paths(address):
-            if path not in self.made and self.generated.write_at(path):
+            if path in self.made or self.generated.write_at(path):
                 self.made.add(path)
+                return
 
 
 def _paths(address: str) -> Iterator[str]:
-    """The pages that an address can be of."""
+    """The pages that an address can be of; no site has two of them."""
     stem = posixpath.normpath("/" + unquote(address)).removesuffix("/index.html").lstrip("/")
     if stem.endswith(".html"):
         yield stem.removesuffix(".html") + ".md"

@@ -1,6 +1,6 @@
 """Files of the site that MkDocs neither builds nor copies: it knows them for links to them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from urllib.parse import urljoin
 
@@ -12,9 +12,13 @@ from generator.pages.page import Page, record_path
 from generator.pages.pages import paths_of_record
 from generator.pages.site import Site
 from generator.publish.data.write import HOLDS
+from generator.publish.feed import FEED
+from generator.publish.llms import LLMS
 
 DATA = "data"
 """The folder of the site for programs."""
+ROOT_FILES = (FEED, LLMS)
+"""What stands for programs in the root of the site."""
 Ids = Callable[[str], set[str]]
 """The ids on the page at a path."""
 
@@ -56,7 +60,9 @@ class OwnPage(OwnFile):
 def own_files(
     site: Site, further: Iterable[Page], config: MkDocsConfig, ids: Ids
 ) -> Iterator[OwnFile]:
-    """Every page of every record, `further` pages, and the data of all, as files to link to."""
+    """Every page of every record, `further` pages, and all files for programs, to link to."""
+    for name in ROOT_FILES:
+        yield OwnFile(name, config, name)
     for name in HOLDS:
         if "{" not in name:
             yield OwnFile(f"{DATA}/{name}", config, f"{DATA}/{name}")
@@ -68,8 +74,11 @@ def own_files(
         yield OwnPage(page.path, config, ids)
 
 
-def urls(files: Files, config: MkDocsConfig) -> list[str]:
-    """The address of each of these pages, for the sitemap; old addresses of records are none."""
+def urls(files: Files, config: MkDocsConfig, days: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The address of each of these pages, for the sitemap; old addresses of records are none.
+
+    With it the day of `days` on which its record last changed, if that is known.
+    """
     base = config.site_url or "/"
     pages = (file for file in files if isinstance(file, OwnPage) and not file.moved)
-    return [urljoin(base, file.url) for file in pages]
+    return [(urljoin(base, f.url), days.get(f.src_uri.removesuffix(".md"), "")) for f in pages]

@@ -16,7 +16,8 @@ from mkdocs.utils import get_relative_url
 
 from generator.mkdocs_plugin.addresses import resolver, url
 from generator.mkdocs_plugin.html import Heading, Html, to_html
-from generator.pages.page import HOME, Page
+from generator.pages.page import CHANGES, HOME, Page
+from generator.publish.feed import FEED
 
 _NO_SYNTAX = str.maketrans("[],:", "()  ")
 """Pagefind reads `name[attribute], name:value`: in a name these characters would be syntax."""
@@ -29,6 +30,8 @@ class GeneratedPage(MkDocsPage):
         self.generated = page
         self.facets = Markup()
         """What the theme puts into the page's head, for search to be narrowed by."""
+        self.linked = Markup()
+        """What it puts there for programs."""
         super().__init__(None, file, config)
 
     @property
@@ -36,6 +39,11 @@ class GeneratedPage(MkDocsPage):
         """Path of the record's file for programs; empty for a page that is no record's own."""
         path = self.generated.path
         return f"data/{path.removesuffix('.md')}.json" if self.generated.kind else ""
+
+    @property
+    def feed(self) -> str:
+        """Path of the feed, for the page that tells readers what it tells; else empty."""
+        return FEED if self.generated.path == CHANGES else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over Markdown and meta."""

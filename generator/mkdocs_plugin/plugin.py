@@ -6,7 +6,7 @@ into a folder of its own and shows what is wrong in the browser.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -18,26 +18,32 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.authoring.last_changes import last_changes
 from generator.mkdocs_plugin.changes import Changes
 from generator.mkdocs_plugin.current import Current
 from generator.mkdocs_plugin.failures import told
 from generator.mkdocs_plugin.generated import Generated
+from generator.mkdocs_plugin.guard import refuse
+from generator.mkdocs_plugin.html import to_html
 from generator.mkdocs_plugin.kept import FOLDER, surroundings
+from generator.mkdocs_plugin.losses import refuse_missing, refuse_shrinking
+from generator.mkdocs_plugin.meanwhile import Meanwhile
 from generator.mkdocs_plugin.on_demand import OnDemand
 from generator.mkdocs_plugin.own_files import own_files, urls
-from generator.mkdocs_plugin.page import GeneratedPage, add_page
+from generator.mkdocs_plugin.page import is_built
 from generator.mkdocs_plugin.policy import policy, scope
 from generator.mkdocs_plugin.preview import PAGE_SCRIPT, Preview, Update, is_of_serve
 from generator.mkdocs_plugin.records import RecordPages
 from generator.mkdocs_plugin.staging import Staging
+from generator.mkdocs_plugin.structure import add_pages, set_above, without_pages
+from generator.mkdocs_plugin.telling import refuse_errors, tell
 from generator.mkdocs_plugin.theme import Theme, add_theme
+from generator.mkdocs_plugin.watching import be_told
 from generator.model.base import CONFIG, CONTENT
-from generator.model.files import YAML
-from generator.pages.navigation import navigation
 from generator.pages.page import HOME, Page
 from generator.pages.pages import listings, page_at
 from generator.progress import terminal, watched_line
@@ -64,6 +70,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.staging: Staging | None = None
         self.nav = Navigation([], [])
         self.generated: Generated | None = None
+        self.further: tuple[Page, ...] = ()
+        self.days: Meanwhile[dict[str, str]] | None = None
         self.record_pages: RecordPages | None = None
         self.line = watched_line("", 0)
 
@@ -87,6 +95,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if Path(config.docs_dir) != root / CONTENT:
             raise PluginError(f"docs_dir must be {CONTENT}, found {config.docs_dir}")
         add_theme(config, root)
+        config.site_name = escape(config.site_name)  # Material's header prints it as it is
         if not config.repo_url:  # an edit link would lead nowhere, and MkDocs warns of each
             config.edit_uri = None
         config.extra.setdefault("scope", scope(config.site_url))
@@ -96,6 +105,8 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if self.serving:
             self.preview = self.preview or Preview(root)
             config.extra_javascript.append(PAGE_SCRIPT)
+        else:
+            self.days = Meanwhile(lambda: last_changes(root))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -105,41 +116,29 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.checked_ahead = False
         if self.serving:
             return
-        self._refuse_errors()
+        refuse_errors(self.base)
         if self.staging and self.staging.begin(config):
             self._check()  # while it waited, somebody may have gone on writing
-            self._refuse_errors()
+            refuse_errors(self.base)
+        stage = self.staging.stage if self.staging else None
+        if stage and self.base.checked:
+            refuse_shrinking(self.base.checked.graph, stage.target)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages; with errors, which only a preview outlives, there are none at all."""
         self.generated = None
         pages = self._listings()
-        if pages is None or self.base.site is None:
-            config.nav = []
-            return Files([file for file in files if not file.is_documentation_page()])
-        for file in [f for f in files if f.src_uri.endswith(YAML)]:
-            files.remove(file)
-        for page in pages:
-            add_page(page, files, config)
-        for file in own_files(self.base.site, config, self._ids):
-            files.append(file)
-        if config.nav is None:
-            config.nav = navigation(pages, self.base.site.graph.base.pages)
-        for title, path in _titles(config.nav):  # MkDocs leaves the title of a page that is there
-            there = files.get_file_from_path(path)
-            if there and isinstance(there.page, GeneratedPage):
-                there.page.title = title
+        site = self.base.site
+        if pages is None or site is None:
+            return without_pages(files, config)
+        self.further = tuple(page for page in pages if not is_built(page))
+        own = own_files(site, self.further, config, self._ids)
+        add_pages(files, pages, own, site.graph.base.pages, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give each page the page above it, for breadcrumbs, without listing it."""
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
-            page = file.page
-            if isinstance(page, GeneratedPage) and page.generated.parent not in ("", HOME):
-                above = files.get_file_from_path(page.generated.parent)
-                page.parent = above.page if above else None  # type: ignore[assignment]  # no Section
-        if nav.homepage:
-            nav.homepage.title = "Home"  # the site's own title stands beside it already
+        """Give each page the page above it."""
+        set_above(nav, files)
         self.nav = nav
         self.line = watched_line("Rendering pages", len(files.documentation_pages()))
         return nav
@@ -153,8 +152,12 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        """One more page is HTML."""
+        """One more page is HTML; what is by hand must hold nothing that is not on the list."""
         self.line.step()
+        by_hand = html if page.file.generated_by is None else ""
+        if page.file.src_uri == HOME and self.base.site:
+            by_hand = to_html(self.base.site.introduction, str).content
+        refuse(by_hand, page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hand templates the policy, and begin with the pages of records.
@@ -168,15 +171,16 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             env.globals["content_security_policy"] = policy(env, config)
         if self.base.site is None:
             return
-        env.globals["record_urls"] = urls(files, config)
-        self.generated = Generated(self.base.site, Theme(env, config, self.nav, files))
+        days = self.days.result() if self.days else {}
+        env.globals["record_urls"] = urls(files, config, days)
+        self.generated = Generated(self.base.site, Theme(env, config, self.nav, files), days)
         if self.preview:
             self.preview.pages = OnDemand(self.generated, _built(files))
             self._shown(self.generated.try_out)
         else:
             cache = Cache(self.base.root / FOLDER)
             around = surroundings(self.base.site, self.base.root, config)
-            self.record_pages = RecordPages(self.generated, cache, around)
+            self.record_pages = RecordPages(self.generated, self.further, cache, around)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """One more page is written."""
@@ -187,7 +191,10 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         self.line.end()
         if not self.record_pages:
             return
+        made = self.record_pages.generated
+        made.programs.write_others(made.theme.pages)
         kept = self.record_pages.finish(terminal())
+        refuse_missing(self.record_pages.graph, made.theme.files, Path(config.site_dir))
         if kept:
             log.info("The pages of %d records are those of an earlier build", kept)
         if self.staging:
@@ -207,6 +214,7 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         if (self.base.root / CONFIG).is_dir():
             server.watch(str(self.base.root / CONFIG))
         if self.preview and self.changes:
+            be_told(server)
             self.changes.watch(server)
             self.preview.attach(server, self._update)
             self.preview.begin_background(Path(config.config_file_path))
@@ -223,9 +231,12 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
 
     def _listings(self) -> tuple[Page, ...] | None:
         """All listings, or nothing where something is wrong that the preview shows instead."""
-        if self.base.errors:
-            return None
-        return self._shown(lambda: (*listings(self.base.make_site()), self.base.data_page()))
+        return None if self.base.errors else self._shown(self._make_listings)
+
+    def _make_listings(self) -> tuple[Page, ...]:
+        """All listings; those that MkDocs builds are made now, so that what is wrong shows here."""
+        pages = (*listings(self.base.make_site()), self.base.data_page(), *self.base.help_pages())
+        return tuple(page.made() if is_built(page) else page for page in pages)
 
     def _shown(self, make: Callable[[], T]) -> T | None:
         """What `make` gives; nothing where a template is broken, which a preview shows instead."""
@@ -248,47 +259,20 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
         """Read the base and tell what is wrong; returns whether it can be shown."""
         self.base.check(terminal())
         self.checked_ahead = self.serving and not self.base.errors
-        return self._tell()
+        return tell(self.base, self.preview)
 
     def _update(self) -> Update:
         """Take over what has changed in the base; what only MkDocs can do is left to a build."""
         changed = self.changes.take() if self.changes else None
         if not self.preview or not self.generated or not self.base.recheck(changed):
             return "build" if self._check() else "broken"
-        if not self._tell():
+        if not tell(self.base, self.preview):
             return "broken"
-        self.generated = Generated(self.base.renew_site(), self.generated.theme)
+        self.generated = Generated(self.base.renew_site(), self.generated.theme, {})
         self.preview.pages = OnDemand(self.generated, ())
         return "built"
-
-    def _tell(self) -> bool:
-        """Tell what is wrong; returns whether the base can be shown."""
-        for problem in self.base.unfinished:
-            click.echo(f"DRAFT   -  {problem}", err=True)
-        for problem in self.base.errors:
-            if self.serving:  # what is logged would abort a preview in strict mode
-                click.echo(f"ERROR   -  {problem}", err=True)
-            else:
-                log.error(str(problem))
-        if self.preview and self.base.errors:
-            self.preview.broken(self.base.errors)
-        return not self.base.errors
-
-    def _refuse_errors(self) -> None:
-        number = len(self.base.errors)
-        if number:
-            plural = "s" if number > 1 else ""
-            raise PluginError(f"{number} error{plural} in the content; nothing was published")
 
 
 def _built(files: Files) -> list[str]:
     """The pages that MkDocs builds."""
     return [file.src_uri for file in files.documentation_pages()]
-
-
-def _titles(nav: object) -> Iterator[tuple[str, str]]:
-    """Each title that a navigation gives, with the path that it names."""
-    if isinstance(nav, dict):
-        yield from ((key, value) for key, value in nav.items() if isinstance(value, str))
-    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _titles(below)

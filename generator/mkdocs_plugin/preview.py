@@ -12,7 +12,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
@@ -20,6 +19,7 @@ from wsgiref.util import FileWrapper
 
 import click
 from jinja2 import TemplateError
+from markupsafe import escape
 from mkdocs.livereload import LiveReloadServer
 
 from generator.mkdocs_plugin.background import Background

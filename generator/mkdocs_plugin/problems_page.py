@@ -4,7 +4,6 @@ Knows how a problem looks in the browser, and nothing of servers. What records h
 """
 
 import os
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.base import DEFAULTS
 from generator.model.encoding import MOST_BYTES
 from generator.model.problems import Place, Problem
+from generator.report.excerpt import visible
 
 FILES = DEFAULTS / "preview"
 """The page's template, style sheet and scripts."""
@@ -107,13 +107,4 @@ def _cut(line: str, place: Place) -> Line:
         behind = f"{behind[:MOST_BESIDE]}…"
     if end > start and not marked:  # something is missing behind the line's end
         marked = " "
-    return Line(*map(_visible, (before, marked, behind)))
-
-
-def _visible(text: str) -> str:
-    """Characters that show nothing, or turn what stands around them, by their numbers."""
-    return "".join(f"<U+{ord(c):04X}>" if _is_unseen(c) else c for c in text)
-
-
-def _is_unseen(character: str) -> bool:
-    return character != "\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return Line(*map(visible, (before, marked, behind)))

@@ -26,8 +26,8 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 FEW = 200
 """Records and further pages for which one process is enough."""
 _PIECE = 20
-"""Of these that are done at once: enough that asking for them costs nothing, and few that no process
-waits long for another at the end."""
+"""Of these that are done at once: enough that asking for them costs nothing, and few that no
+process waits long for another at the end."""
 
 
 class Done(NamedTuple):
@@ -44,7 +44,8 @@ class Done(NamedTuple):
 class RecordPages:
     """All pages and data files of records, and `further` pages, begun when this is made.
 
-    Of records, what `cache` has of an earlier build is taken from there, by the hash of all it depends on.
+    Of records, what `cache` has of an earlier build is taken from there, by the hash of all that it
+    depends on.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class RecordPages:
         start = piece * self.size
         tasks = self.tasks[start : start + self.size]
         for page in (task for task in tasks if isinstance(task, Page)):
-            self.generated.write(page, self.generated.html(page))
+            self.generated.write(self.generated.make(page))
         records = [task for task in tasks if isinstance(task, Record)]
         copies: list[tuple[str, str]] = []
         keys = [self._write_pages(record, copies) for record in records]
@@ -109,9 +110,9 @@ class RecordPages:
         pages = list(decode(kept) if kept else self.generated.pages_of(record))
         if not kept:
             self.cache.save(key, encode(pages))
-        for page, html in pages:
-            path, whole = self.generated.write(page, html)
-            if page.searched and (copy := search_copy(whole)):
+        for made in pages:
+            path, whole = self.generated.write(made)
+            if made.page.searched and (copy := search_copy(whole)):
                 copies.append((path, copy))
         return key, bool(kept)
 

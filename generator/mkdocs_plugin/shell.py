@@ -23,7 +23,7 @@ SLUG = f"{_SLOT}slug"
 """Stands for the slug of every record."""
 _ARTICLE = f"<h1>{_SLOT}article</h1>"
 """With a heading: above an article without one Material writes a title of its own."""
-_SLOTS = re.compile(rf"{_SLOT}(slug|number|title|description|above|facets|contents|article)")
+_SLOTS = re.compile(rf"{_SLOT}(slug|number|title|description|above|facets|linked|contents|article)")
 
 Key = tuple[Page, str]
 """A page with slots for words, and the id of its first heading, to which the theme links."""
@@ -57,25 +57,29 @@ class Shells:
         self.held: set[tuple[Key, bool]] = set()
         self.contents = lru_cache(maxsize=1 << 14)(theme.table_of_contents)
 
-    def page(self, page: Page, html: Html, above: str) -> str:
-        """The whole page, with `html` as its article; `above` is the title of the page above it."""
+    def page(self, page: Page, html: Html, above: str, linked: Markup) -> str:
+        """The whole page, with `html` as its article; `above` is the title of the page above it.
+
+        `linked` is the element with its linked data, or empty.
+        """
         key = _key(page, html)
         if key not in self.shells:
             self.shells[key] = None if page.redirect else self._shell(*key)
         shell = self.shells[key]
         if shell is None:
-            return self.whole(page, html, above)
-        filled = shell.filled(self._values(page, html, above))
+            return self.whole(page, html, above, linked)
+        filled = shell.filled({**self._values(page, html, above), "linked": linked})
         sort = key, escape(page.title) == page.title
         if sort not in self.held:
             self.held.add(sort)
-            if filled != self.whole(page, html, above):
+            if filled != self.whole(page, html, above, linked):
                 self.shells[key] = None
-        return filled if self.shells[key] else self.whole(page, html, above)
+        return filled if self.shells[key] else self.whole(page, html, above, linked)
 
-    def whole(self, page: Page, html: Html, above: str) -> str:
+    def whole(self, page: Page, html: Html, above: str, linked: Markup) -> str:
         """The same page without a shell."""
         made = self.make(page, above)
+        made.linked = linked
         made.take(html)
         return self.theme.whole(made)
 
@@ -83,7 +87,7 @@ class Shells:
         """The shell of a page; nothing where the article or the contents are not found in it."""
         made = self.make(sample, f"{_SLOT}above")
         headings = (Heading(1, first, ""), Heading(2, f"{_SLOT}id", f"{_SLOT}name"))
-        made.facets = Markup(f"{_SLOT}facets")
+        made.facets, made.linked = Markup(f"{_SLOT}facets"), Markup(f"{_SLOT}linked")
         made.take(Html(_ARTICLE, "", headings))
         text, contents = self.theme.whole(made), self.contents(headings)
         if contents not in text or _ARTICLE not in text:

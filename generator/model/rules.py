@@ -6,7 +6,7 @@ The rules that need several records are the docstrings of the functions in `gene
 RULES: dict[str, str] = {
     # files
     "bad-file-name": "The name of a file is lower-case words joined by hyphens and ends in .yml.",
-    "file-ending": "A file beside the records is a page, a picture or a document that runs nothing.",
+    "file-ending": "A file beside records is a page, a picture or a document that runs nothing.",
     "no-content": "A base has a folder content with its records.",
     "no-settings": "A base has the file site_config/site.yml with its format and title.",
     "not-a-file": "A file is a plain one that can be read: no link, no pipe, no device, no folder.",
@@ -56,11 +56,11 @@ RULES: dict[str, str] = {
     "value-or-unknown": "A value of a field has either its value or the reason why it is unknown.",
     # pages written by hand
     "page-link": "A link of a page leads to the base or the web, a picture to a file of the base.",
-    "page-markup": "A page is Markdown without HTML, attributes, includes or code that is not closed.",
+    "page-markup": "A page is Markdown without HTML, attributes, includes or open code.",
     # configuration
     "bad-field": "A field has a name of its own in small letters, digits and underscores.",
     "bad-folder": "A kind has a folder of its own, in lower-case words, and none that is reserved.",
-    "bad-schema-org": "A name of schema.org is a type such as Event, or a property such as startDate.",
+    "bad-schema-org": "A name of schema.org is a type like Event, or a property like startDate.",
     "bad-word": "A word of a vocabulary has 1 to 64 characters and single spaces.",
     "key-of-other-type": "A field has only the keys of its type.",
     "unknown-field": "What is featured, on the timeline or in a view is a field of the kind.",

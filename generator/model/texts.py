@@ -128,7 +128,7 @@ def _bare_link(node: Node) -> str:
         if not isinstance(node, Sequence) or len(node.items) != 1:
             return ""
         node = node.items[0]
-    return f"[[{node.text}]]" if isinstance(node, Scalar) else ""
+    return f"[[{shortened(node.text)}]]" if isinstance(node, Scalar) else ""
 
 
 def _refuse_collection(node: Node, key: str, problems: Problems) -> None:

@@ -18,6 +18,8 @@ from generator.pages.markdown import Markdown, chip, escape, join
 MOST_VALUES = 3
 """Values shown in a cell; of more only their number."""
 _DIGITS = 18
+_LINE = " <br> "
+"""Between values that have more to say than a word."""
 _SORT = '<span class="sb-sort" data-sort="{}"></span>'
 
 
@@ -35,7 +37,7 @@ def cell(values: Sequence[Statement], blocks: Blocks, cited: bool = False) -> Ma
         shown.append(escape(f"and {len(current) - MOST_VALUES} more"))
     disputed = any(map(blocks.is_disputed, current))
     marks = [Markdown(f" {chip('disputed', 'disputed')}")] if disputed else []
-    return join([_sort_mark(current), join(shown, ", "), *marks])
+    return join([_sort_mark(current), join(shown, _LINE if cited else ", "), *marks])
 
 
 def sort_text(statement: Statement) -> str:

@@ -6,7 +6,9 @@ stands there by its name alone.
 
 from dataclasses import replace
 
+from generator.graph.graph import Graph
 from generator.model.dates import parse_date
+from generator.model.records import Record
 from generator.pages.history import Entry, Row
 from generator.pages.markdown import Markdown, escape, join
 from generator.pages.page import CHANGES, HOME, Page
@@ -43,14 +45,17 @@ def _cut(entries: tuple[Entry, ...]) -> tuple[list[Entry], int]:
 
 
 def _day(entry: Entry) -> str:
-    return parse_date(entry.date.isoformat()).words
+    return parse_date(entry.time.date().isoformat()).words
 
 
 def _row(row: Row, wording: Wording) -> Markdown:
-    graph = wording.graph
+    record, anchor = leads_to(row, wording.graph)
+    name = wording.record(record, anchor=anchor) if record else escape(row.name)
+    return join([name, row.told], " · ")
+
+
+def leads_to(row: Row, graph: Graph) -> tuple[Record | None, str]:
+    """The record of a change as it is now, and the anchor of the statement if that still stands."""
     id_ = row.record if row.record in graph.records else graph.index.moved.get(row.record, "")
-    record = graph.records.get(id_)
-    if record is None:
-        return join([escape(row.name), row.told], " · ")
     stands = row.anchor and f"{id_}#{row.anchor}" in graph.statements
-    return join([wording.record(record, anchor=row.anchor if stands else ""), row.told], " · ")
+    return graph.records.get(id_), row.anchor if stands else ""

@@ -24,7 +24,7 @@ class Entry:
     """What one commit changed; `id` is unique on the page."""
 
     id: str
-    date: datetime.date
+    time: datetime.datetime
     """In UTC."""
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,15 +1,17 @@
 """The home page and the page of all disputes: what there is, what is new, and what is disputed."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.graph.disputes import Dispute
 from generator.graph.graph import Graph
 from generator.model.nodes import shortened
 from generator.model.records import Record
+from generator.model.statements import SOURCE
 from generator.pages.blocks import Blocks
 from generator.pages.markdown import Markdown, address, count, escape, join, link
 from generator.pages.page import DISPUTES, HOME, TIMELINE, Page, index_path
-from generator.pages.paging import parts
+from generator.pages.paging import Part, parts
 from generator.pages.site import Site
 from generator.pages.tables import listed_kinds
 from generator.pages.timeline import Moment, moment_row, moments
@@ -31,11 +33,13 @@ def home_page(site: Site) -> Page:
         "home",
         title=settings.title,
         introduction=Markdown(site.introduction.strip()),
+        is_empty=not records,
+        own_kinds=[Markdown(k.name) for k in listed_kinds(graph) if k.name != SOURCE],
         facts=count(sum(len(record.facts) for record in records), "fact"),
         from_sources=_sources(records),
         kinds=[(link(k.plural, index_path(k.folder)), number[k.name]) for k in listed_kinds(graph)],
         disputes=[_headline(dispute, blocks) for dispute in open_[:ON_HOME]],
-        all_disputes=link(f"All {count(len(graph.disputes), 'disagreement')}", DISPUTES),
+        all_disputes=link(_all(len(graph.disputes)), DISPUTES),
         latest=[moment_row(moment, blocks) for moment in _latest(graph)],
         timeline=link("The whole timeline", TIMELINE),
         sources=blocks.sources(),
@@ -45,18 +49,20 @@ def home_page(site: Site) -> Page:
 
 def disputes_pages(site: Site) -> Iterator[Page]:
     """Every dispute with all its sides, open ones first."""
-    graph = site.graph
-    for part in parts(DISPUTES, _by_weight(graph), DISPUTES_A_PAGE):
-        blocks = Blocks(site, part.path)
-        shown = [(_anchor(d), _about(d, graph), blocks.dispute(d)) for d in part.items]
-        markdown = site.render(
-            "disputes",
-            title=part.title("Disagreements"),
-            disputes=shown,
-            pages=part.links,
-            sources=blocks.sources(),
-        )
-        yield part.page("Disagreements", markdown, "Where sources disagree, and why.")
+    for part in parts(DISPUTES, _by_weight(site.graph), DISPUTES_A_PAGE):
+        text = partial(_disputes_text, part, site)
+        yield part.page("Disagreements", text, "Where sources disagree, and why.")
+
+
+def _disputes_text(part: Part[Dispute], site: Site) -> str:
+    blocks = Blocks(site, part.path)
+    return site.render(
+        "disputes",
+        title=part.title("Disagreements"),
+        disputes=[(_anchor(d), _about(d, site.graph), blocks.dispute(d)) for d in part.items],
+        pages=part.links,
+        sources=blocks.sources(),
+    )
 
 
 def _by_weight(graph: Graph) -> list[Dispute]:
@@ -86,6 +92,10 @@ def _sources(records: list[Record]) -> str:
     unseen = sum(source.word("seen") == "no" for source in sources)
     known = f", {unseen} of them known only through others" if unseen else ""
     return count(len(sources), "source") + known
+
+
+def _all(disputes: int) -> str:
+    return f"All {count(disputes, 'disagreement')}" if disputes > 1 else "The one disagreement"
 
 
 def _headline(dispute: Dispute, blocks: Blocks) -> Markdown:

@@ -13,7 +13,7 @@ class Page:
     title: str
     """Plain text, as readers see it."""
     text: str | Callable[[], str]
-    """Its Markdown, or what makes it whenever it is asked for: there are many, and they are long."""
+    """Its Markdown, or what makes it whenever it is asked for: many pages are long."""
     description: str = ""
     parent: str = ""
     """Path of the page above it, for breadcrumbs; empty for the home page."""

@@ -34,12 +34,12 @@ def retraction(record: Record) -> str:
     """When and why a source was withdrawn; empty where it was not."""
     if record.retracted is None:
         return ""
-    date = f" on {record.retracted.date.words}" if record.retracted.date else ""
+    date = f", {record.retracted.date.words}" if record.retracted.date else ""
     return f"Retracted{date}: {record.retracted.reason or ''}"
 
 
 def _links(record: Record) -> Markdown:
     given = ((words, record.value(field)) for field, words in LINKS.items())
-    urls = [(words, s.value.text) for words, s in given if s and isinstance(s.value, Url)]
+    urls = [(words, s.value.shown) for words, s in given if s and isinstance(s.value, Url)]
     links = [link(words, address_of_url(url)) for words, url in urls]
     return Markdown(f'<span class="sb-links">{join(links, " · ")}</span>' if links else "")

@@ -70,7 +70,7 @@ class Wording:
         if isinstance(value, Ref | Name):
             return self.named(value)
         if isinstance(value, Url):
-            return link(value.text, address_of_url(value.text))
+            return link(value.shown, address_of_url(value.shown))
         return escape(value_words(value))
 
     def sentence(self, statement: Statement) -> Markdown:
@@ -177,7 +177,7 @@ def value_words(value: Value | None) -> str:
         return value.label
     if isinstance(value, Flag):
         return "yes" if value.value else "no"
-    return value.text if isinstance(value, Url) else str(value)
+    return value.shown if isinstance(value, Url) else str(value)
 
 
 def address_of_url(url: str) -> str:

@@ -265,7 +265,7 @@ def test_nothing_differs_from_itself(
 LINES = BASE[LAUNCH].splitlines(keepends=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.integers(1, len(LINES) - 1)), st.sets(st.integers(1, len(LINES) - 1)))
 def test_whatever_is_missing_it_can_be_compared(
     tmp_path_factory: pytest.TempPathFactory, gone: set[int], later: set[int]

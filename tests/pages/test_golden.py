@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import build, cli
 from generator.publish.write import front_matter
 from tests.sites import GOLDEN
 
@@ -52,6 +52,8 @@ def _made(base: Path) -> dict[str, str]:
     checked = build.check(base)
     assert checked.errors == ()
     made = build.pages(checked, base, dated=False)
+    if checked.graph.records:  # the pages of help differ by the kinds alone
+        made = (*made, *build.help_pages(checked.graph, cli.commands()))
     return {page.path: front_matter(page) + page.markdown for page in made}
 
 

@@ -106,7 +106,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.filter_too_much])
 @given(TEXTS.map(collapse).filter(lambda text: text and not first_bad(text)))
 @example("1234567890. lost")
 @example("\u0661. lost")

@@ -113,7 +113,7 @@ def test_a_cell_shows_value_citation_age_and_disagreement() -> None:
         [
             "C",
             "Not known published 7 weeks ago",
-            "120 MW as of February 2026, 4 weeks ago, 100 MW as of February 2026, 4 weeks ago disputed",
+            "120 MW as of February 2026, 4 weeks ago 100 MW as of February 2026, 4 weeks ago disputed",
             "R &amp; D inferred published 7 weeks ago",
         ],
     ]
@@ -132,7 +132,7 @@ def test_turned_a_view_has_a_column_for_each_record() -> None:
         [
             "Companies",
             "Tesla published 7 weeks ago",
-            "Old published 7 weeks ago, Tesla published 7 weeks ago",
+            "Old published 7 weeks ago Tesla published 7 weeks ago",
             "Someone else published 7 weeks ago",
         ],
     ]

@@ -14,6 +14,8 @@ from generator.publish.data.questions import QUESTIONS
 from generator.publish.data.schema_parts import Schema
 from generator.publish.data.tables import TABLES
 from generator.publish.data.write import FORMAT, HOLDS
+from generator.publish.feed import FEED
+from generator.publish.llms import LLMS
 
 PYTHON = """\
 import json
@@ -71,6 +73,7 @@ def documentation(graph: Graph) -> str:
         *_database(),
         *_questions(),
         *_kinds(graph),
+        *_elsewhere(),
         *_promise(),
     ]
     return "\n\n".join(parts) + "\n"
@@ -190,6 +193,25 @@ def _kinds(graph: Graph) -> Iterator[str]:
         for field in kind.fields.values()
     )
     yield _table(("Kind", "Field", "Type", "What it says"), rows)
+
+
+def _elsewhere() -> Iterator[str]:
+    yield "## Elsewhere on this site {#elsewhere}"
+    yield (
+        f"{link(FEED, f'../{FEED}')} is an Atom feed (RFC 4287) of the last changes: what was "
+        "added, reworded or removed, which disputes were opened or settled, with the reasons. "
+        "It has no entries where the site is built without its history."
+    )
+    yield (
+        f"{link(LLMS, f'../{LLMS}')} tells a language model how to read the site. Every page has a "
+        "twin in Markdown beside it, which its head names as an alternate: "
+        "that of `events/example/` is `events/example/index.md`."
+    )
+    yield (
+        "The page of a record holds its data in the vocabulary of schema.org, as JSON-LD. It says "
+        "only what stands undisputed; each side of an open dispute is a `Claim` with the works in "
+        "which it appears, and no verdict."
+    )
 
 
 def _promise() -> Iterator[str]:

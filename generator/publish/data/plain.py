@@ -27,10 +27,9 @@ SAID = ("says", "quote", "locator", "inferred")
 
 
 class Cited(NamedTuple):
-    """Citations, the ids of their sources, and the links in what these say."""
+    """Citations, and the links in what their sources say."""
 
     citations: list[Json]
-    ids: tuple[str, ...]
     links: list[Json]
 
 
@@ -41,8 +40,6 @@ class Plain:
     graph: Graph
     texts: Texts
     dates: dict[str, Json] = field(default_factory=dict)
-    origins: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-    """By the sources that are cited, where no origin is given."""
 
     @classmethod
     def of(cls, graph: Graph) -> "Plain":
@@ -92,7 +89,7 @@ class Plain:
         links = list(cited.links)
         self._add_said(statement, data, links)
         self._add_dates(statement, data, links)
-        self._add_support(statement, cited, data)
+        self._add_support(statement, cited.citations, data)
         self._add_standing(statement, address, data)
         self._add_notes(statement, data, links)
         if links:
@@ -152,16 +149,12 @@ class Plain:
                 told = self.texts.text(reason, f"/{key}/inferred", links)
                 data[key] = {**data[key], "inferred": told}
 
-    def _add_support(self, statement: Statement, cited: Cited, data: Json) -> None:
+    def _add_support(self, statement: Statement, citations: list[Json], data: Json) -> None:
         """Sources and what each says, origins, and which of them are retracted."""
-        data["sources"] = cited.citations
+        data["sources"] = citations
+        data["origins"] = list(self.graph.origins(statement))
         if statement.origin:
-            data["origins"] = list(self.graph.origins(statement))
             data["origin_given"] = True
-        else:
-            if cited.ids not in self.origins:
-                self.origins[cited.ids] = list(self.graph.origins(statement))
-            data["origins"] = self.origins[cited.ids]
         if retracted := self.graph.retracted(statement):
             data["retracted_sources"] = list(retracted)
 
@@ -195,7 +188,7 @@ class Plain:
                     if text:
                         at = f"/sources/{len(data) - 1}/{key}"
                         data[-1][key] = self.texts.text(text, at, links)
-        return Cited(data, tuple(citation["source"] for citation in data), links)
+        return Cited(data, links)
 
     def _outcome(self, outcome: Outcome, record: str, links: list[Json]) -> Json:
         data: Json = {"result": outcome.result}

@@ -112,10 +112,12 @@ function wordsOf(cell) {
 function intoBox(table) {
   const box = element("div", "sb-table__box");
   const labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  const above = table.closest(".sb-table").previousElementSibling; // Tells tables of a grouped view apart
+  const group = above?.matches("h2") ? `${above.firstChild.textContent}: ` : "";
   box.classList.toggle("sb-table__box--long", table.tBodies[0].rows.length > LONG);
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", `Table: ${labels.join(", ")}`);
+  box.setAttribute("aria-label", `Table: ${group}${labels.join(", ")}`);
   table.classList.add("sb-table__table"); // With a class, Material leaves the table as it is
   table.replaceWith(box);
   box.append(table);
