@@ -93,7 +93,9 @@ class Work(Generic[T]):
         os.close(give)
         self.told, tell = os.pipe()
         self.files = [TemporaryFile() for _ in range(processes)]  # noqa: SIM115  # `stop` closes
-        gc.freeze()  # a collection would touch, and so copy, every page that the processes share
+        # A collection would touch, and so copy, every page that the processes share. What is there
+        # now stays to the end, at which Python would look through it all once more.
+        gc.freeze()
         parent = os.getpid()
         for number in range(processes):
             pid = os.fork()
@@ -102,7 +104,6 @@ class Work(Generic[T]):
             self.running.append(pid)
         os.close(take)
         os.close(tell)
-        gc.unfreeze()
 
     def _work(self, number: int, take: int, tell: int, parent: int) -> NoReturn:
         """Be one of the processes; never returns."""

@@ -1,5 +1,6 @@
 """Work in several processes gives what one process gives, in order, and fails as one would."""
 
+import gc
 import os
 import signal
 import threading
@@ -78,6 +79,15 @@ def test_work_that_is_not_wanted_any_more_ends_at_once() -> None:
         with pytest.raises(ChildProcessError):
             os.waitpid(child, 0)
     work.stop()
+
+
+def test_what_was_there_before_is_no_garbage() -> None:
+    """Else Python looks through it all at its end: four seconds with 10,000 records."""
+    gc.freeze()
+    kept = gc.get_freeze_count()
+    with Work(lambda piece: piece, 4, 2) as work:
+        assert list(work.results()) == [0, 1, 2, 3]
+    assert gc.get_freeze_count() >= kept
 
 
 def test_with_a_second_thread_nothing_is_forked() -> None:
