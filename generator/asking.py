@@ -27,7 +27,7 @@ def _prompt(question: Question) -> Sequence[str]:
         answer = str(answer).strip()
         if not answer:
             return answers
-        if reason := question.refused(answer):
+        if reason := question.why_not(answer, answers):
             click.echo(reason, err=True)
             continue
         answers.append(answer)

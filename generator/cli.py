@@ -56,7 +56,8 @@ for command in (editing.init, editing.schema, editing.new, editing.rename):
 @click.option(
     "--excerpt/--no-excerpt",
     default=None,
-    help="Show the line of the file below each problem, and why; on a terminal, unless told so.",
+    help="Show the line of the file below each problem, and where it is explained. On a terminal "
+    "this is so unless --no-excerpt is given.",
 )
 def check(root: Path, format_: str, base: str | None, excerpt: bool | None) -> None:
     """Check every record. Exit code 1 where there is an error; warnings do not count."""
@@ -135,9 +136,9 @@ def links(root: Path) -> None:
 
 @main.command()
 @root_option
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def write(root: Path, folder: Path) -> None:
-    """Write the pages to FOLDER as Markdown that stock MkDocs and Zensical build."""
+    """Write the pages to DIR as Markdown that stock MkDocs and Zensical build."""
     try:
         checked = build.check(root)
         if not checked.errors:
@@ -197,7 +198,9 @@ def commands() -> list[Command]:
 
 
 def _as_shown(name: str, command: click.Command) -> Command:
-    context = click.Context(command, info_name=f"sourcebook {name}")
+    # With the settings of `main`: click keeps the help option that it makes here for later calls
+    above = click.Context(main, info_name="sourcebook", **main.context_settings)
+    context = click.Context(command, parent=above, info_name=name)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     records = (parameter.get_help_record(context) for parameter in command.params)
     options = tuple(record for record in records if record and record[1])

@@ -53,7 +53,7 @@ def init(folder: Path, title: str, about: str, kinds: Sequence[str]) -> None:
     example of each kind, and workflows that check and publish it on GitHub.
     """
     from generator.authoring import init as authoring  # loads templates and pages
-    from generator.authoring.init_files import base_files
+    from generator.authoring.init_files import base_files, wheel
 
     given = {"title": [title] if title else [], "about": [about] if about else [], "kind": kinds}
     try:
@@ -69,6 +69,8 @@ def init(folder: Path, title: str, about: str, kinds: Sequence[str]) -> None:
         could_not(error)
     click.echo(f"{len(files)} files written to {folder}. What to type next:", err=True)
     click.echo(f"{shlex.join(['cd', str(folder)])}\nsourcebook check\nmkdocs serve")
+    told = "Elsewhere, as long as no package index has Sourcebook"
+    click.echo(f"{told}: pip install {wheel()}", err=True)
 
 
 @click.command()

@@ -162,7 +162,7 @@ def _check_finds(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
             "Invalid value for '-C' / '--root': Directory 'nowhere' does not exist.",
         ),
         (["check", "more"], "Got unexpected extra argument (more)"),
-        (["write"], "Missing argument 'FOLDER'."),
+        (["write"], "Missing argument 'DIR'."),
         (["publish"], "No such command 'publish'."),
     ],
 )

@@ -118,8 +118,19 @@ def test_search_of_material_is_not_loaded() -> None:
 
 def test_lists_and_pages_by_hand_are_found_by_search_and_further_pages_are_not() -> None:
     found = set(search_entries(golden_site()))
-    assert {"", "about/", "events/", "events/data-centre/"} <= found
+    assert {"", "about/", "events/", "events/data-centre/", "help/", "help/checks/"} <= found
     assert "404.html" not in found
+
+
+def test_help_weighs_little_in_search_and_nothing_else_does() -> None:
+    weighed = {
+        path
+        for path, html in files_of(golden_site()).items()
+        if path.endswith(".html") and b'data-pagefind-body  data-pagefind-weight="0.2"' in html
+    }
+    assert weighed == {
+        path for path in files_of(golden_site()) if re.fullmatch("help/(.*/)?index.html", path)
+    }
 
 
 # Refused

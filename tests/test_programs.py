@@ -188,6 +188,18 @@ def test_without_a_history_the_feed_is_there_and_empty() -> None:
     assert (read.bozo, read.entries) == (False, [])
 
 
+def test_without_the_address_of_the_site_all_of_it_is_there_with_relative_links() -> None:
+    site = real_site()
+    (data,) = linked((site / "companies/tesla/index.html").read_text(encoding="utf-8"))
+    assert data["@id"] == "../../companies/tesla/"
+    root = Xml.fromstring((site / "feed.xml").read_bytes())
+    links = [link.get("href") for link in root.findall("{http://www.w3.org/2005/Atom}link")]
+    assert links == ["feed.xml", "changes/"]
+    told = (site / "llms.txt").read_text(encoding="utf-8")
+    assert "- [Companies](companies/index.md): " in told
+    assert (site / "companies/tesla/index.md").is_file()
+
+
 def test_llms_txt_leads_to_files_that_are_there() -> None:
     text = (dated_site() / "llms.txt").read_text(encoding="utf-8")
     links = _LINK.findall(text)

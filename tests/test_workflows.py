@@ -88,6 +88,13 @@ def test_nothing_from_outside_is_put_into_a_command() -> None:
     assert [step["run"] for _, step in steps() if "${{" in step.get("run", "")] == []
 
 
+def test_what_the_build_of_a_preview_prints_commands_no_runner() -> None:
+    """MkDocs prints names and links as they are; `##[error]x` anywhere in a line is a command."""
+    steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["content"]["steps"]
+    [built] = [step["run"] for step in steps if step.get("name") == "Build a preview"]
+    assert 0 < built.find('echo "::stop-commands::$(openssl rand') < built.find("make site")
+
+
 def test_every_job_ends() -> None:
     assert [name for name, job in jobs() if "timeout-minutes" not in job] == []
 

@@ -5,9 +5,8 @@ In go answers, given or asked for, out comes a NewBase. Nobody is asked here and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from generator.authoring.names import Impossible, slug_refused
@@ -27,6 +26,12 @@ _NO_OBSTACLE = (".git",)
 """A repository into which nothing has been put yet."""
 _RESERVED = (*RESERVED_FOLDERS, "about")
 _IRREGULAR = {"person": "people", "child": "children"}
+_SEVERAL = (*_IRREGULAR.values(), "data", "media", "criteria")
+"""Plurals that do not end in s."""
+_SINGULAR = re.compile("(?:s|x|z|ch|sh)$")
+"""How words end whose plural ends in es, unless they are plurals already."""
+_PLURAL = re.compile("(?:[^aius]|[ei]a)s$")
+"""How words end that are plurals already: huts, areas, series; not bus, axis, atlas."""
 _KIND = "name, name:plural or name:plural:folder"
 
 
@@ -73,14 +78,10 @@ def new_base(given: Known, ask: Ask) -> NewBase:
     known = {}
     for question in _questions():
         known[question.key] = given.get(question.key) or ask(question)
-        for text in known[question.key]:
-            if reason := question.refused(text):
+        for number, text in enumerate(known[question.key]):
+            if reason := question.why_not(text, known[question.key][:number]):
                 raise Impossible(reason)
     kinds = tuple(kind_from(text) for text in known["kind"])
-    for one, other in combinations(kinds, 2):
-        if {one.name, one.folder} & {other.name, other.folder}:
-            told = f'kind must be another each time, found "{other.name}" beside "{one.name}"'
-            raise Impossible(f"{told} in the folder {other.folder}")
     return NewBase(collapse(known["title"][0]), collapse(known["about"][0]), kinds)
 
 
@@ -92,10 +93,12 @@ def kind_from(text: str) -> NewKind:
     label = parts[0]
     plural = parts[1] if len(parts) > 1 else plural_of(label)
     folder = parts[2] if len(parts) > 2 else slug_like(plural)
-    name = slug_like(label) or (folder if len(parts) > 2 else "")
-    for reason in _refused(name, label, folder, text):
+    name = slug_like(label)
+    name = folder if len(parts) > 2 and not _begins_with_letter(name) else name
+    kind = NewKind(name, _capital(label), _capital(plural), folder, label)
+    for reason in _refused(kind, f"{label}:{plural}", text):
         raise Impossible(reason)
-    return NewKind(name, _capital(label), _capital(plural), folder, label)
+    return kind
 
 
 def plural_of(words: str) -> str:
@@ -103,9 +106,11 @@ def plural_of(words: str) -> str:
     before, space, last = words.rpartition(" ")
     if last.lower() in _IRREGULAR:
         return before + space + _IRREGULAR[last.lower()]
+    if last.lower() in _SEVERAL or _PLURAL.search(words) or not re.search("[A-Za-z]", last):
+        return words
     if re.search("[^aeiou]y$", words):
         return f"{words[:-1]}ies"
-    return f"{words}es" if re.search("(?:s|x|z|ch|sh)$", words) else f"{words}s"
+    return f"{words}es" if _SINGULAR.search(words) else f"{words}s"
 
 
 def _questions() -> Iterator[Question]:
@@ -116,7 +121,7 @@ def _questions() -> Iterator[Question]:
     )
     yield Question("title", title, "--title TEXT", lambda text: _no_text("title", text))
     yield Question("about", about, "--about TEXT", lambda text: _no_text("about", text))
-    yield Question("kind", kind, "--kind NAME", _no_kind, many=True)
+    yield Question("kind", kind, "--kind NAME", _no_kind, many=True, beside=_no_other_kind)
 
 
 def _no_text(key: str, text: str) -> str:
@@ -139,23 +144,41 @@ def _no_kind(text: str) -> str:
     return _no_text("kind", text)
 
 
-def _refused(name: str, label: str, folder: str, text: str) -> Iterator[str]:
-    """Why a kind cannot be called so, or have that folder, with what to write instead."""
-    if not name or not name[0].isalpha():
-        told = "Give a name and a folder in Latin letters behind it: 桥:桥:bridges"
+def _no_other_kind(text: str, before: Sequence[str]) -> str:
+    """Why a kind cannot stand beside those before it; empty where it can."""
+    kind = kind_from(text)
+    for other in map(kind_from, before):
+        if {kind.name, kind.folder} & {other.name, other.folder}:
+            told = f'kind must be another each time, found "{kind.name}" beside "{other.name}"'
+            return f"{told} in the folder {kind.folder}"
+    return ""
+
+
+def _refused(kind: NewKind, words: str, text: str) -> Iterator[str]:
+    """Why a kind cannot be called so, or have that folder, with what to write instead.
+
+    `words` are its name and its plural as they were given, with a colon between them.
+    """
+    name, folder, usual = kind.name, kind.folder, slug_like(kind.plural)
+    free = usual if usual and usual not in _RESERVED else f"{name}-list"
+    if not _begins_with_letter(name):
+        told = f'Write its folder in Latin letters behind it, such as "{words}:items".'
         yield f'kind must begin with a letter from a to z, found "{text}". {told}'
     elif len(name) > MOST_NAME or slug_refused(name):
         told = f"at most {MOST_NAME} letters that no system reserves"
         yield f'kind must have a name of {told}, found "{text}"'
-    elif name == SOURCE or folder == SOURCES:
+    elif name in (SOURCE, SOURCES) or folder == SOURCES:
         yield f'kind must be another than source, found "{text}": every base has that one already'
     elif folder in _RESERVED:
-        told = f'the site has a page there. Write "{label}:{plural_of(label)}:{name}-list".'
+        told = f'the site has a page there. Write "{words}:{free}".'
         yield f'kind must have a free folder, found "{folder}": {told}'
     elif not is_slug(folder) or slug_refused(folder):
-        better = slug_like(folder) or "bridges"
-        told = f'Write "{better}".'
+        told = f'Write "{slug_like(folder) or free}".'
         yield f'folder must be small letters and digits joined by hyphens, found "{folder}". {told}'
+
+
+def _begins_with_letter(name: str) -> bool:
+    return re.match("[a-z]", name) is not None
 
 
 def _capital(words: str) -> str:

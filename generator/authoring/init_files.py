@@ -38,6 +38,7 @@ def base_files(base: NewBase, checks: Sequence[str]) -> dict[str, bytes]:
         "statement_types": TYPE_HELP,
         "schemas": FOLDER,
         "version": version("sourcebook"),
+        "wheel": wheel(),
     })  # fmt: skip
     made: dict[str, bytes] = {}
     for name in sorted(jinja.list_templates()):
@@ -48,6 +49,11 @@ def base_files(base: NewBase, checks: Sequence[str]) -> dict[str, bytes]:
             else:
                 made[path] = (TEMPLATES / name).read_bytes()
     return made
+
+
+def wheel() -> str:
+    """The name of the file from which this version of the tool is installed."""
+    return f"sourcebook-{version('sourcebook')}-py3-none-any.whl"
 
 
 def _paths(

@@ -44,6 +44,12 @@ class Question:
     """Several answers, each on its own, the last one empty."""
     optional: bool = False
     """Whether there may be no answer."""
+    beside: Callable[[str, Sequence[str]], str] = lambda _text, _before: ""
+    """Why an answer cannot be taken after those before it, where several are given."""
+
+    def why_not(self, text: str, before: Sequence[str]) -> str:
+        """Why an answer cannot be taken, by itself or after those before it; empty where it can."""
+        return self.refused(text) or self.beside(text, before)
 
 
 Ask = Callable[[Question], Sequence[str]]

@@ -17,6 +17,8 @@ from generator.model.look_alikes import is_latin, skeleton
 from generator.model.records import Record
 from generator.model.references import Ref
 
+MOST_GUESSED = 200
+"""Characters of a reference for which a hint is looked for."""
 MOST_FOLDERS = 2
 """So many folders are told in which a missing record may lie."""
 
@@ -89,8 +91,8 @@ class Index:
         """Name of the kind whose folder an id begins with."""
         return self._kinds.get(id_.partition("/")[0], "")
 
-    def miss(self, written: str, kinds: tuple[str, ...] = ()) -> Miss | None:
-        """What is wrong with a reference, or nothing."""
+    def miss(self, written: str, kinds: tuple[str, ...] = (), *, guess: bool = True) -> Miss | None:
+        """What is wrong with a reference, or nothing; `guess` looks for what was meant, too."""
         found = self._candidates(written, kinds)
         if len(found) == 1:
             return None
@@ -99,7 +101,7 @@ class Index:
             return Miss("ambiguous-link", "must name one record", hint, found)
         what = " or ".join(kinds) if kinds else "record"
         others = self._candidates(written, ())
-        hint, near = self._nearest(written, kinds)
+        hint, near = self._nearest(written, kinds, guess)
         if others:
             told = f"{others[0]} is {_a(self.kind_of(others[0]))}. {hint if near else ''}"
             return Miss("wrong-kind", f"must name {_a(what)}", told.strip(), near)
@@ -144,7 +146,9 @@ class Index:
             found = (written,) if written in self.ids else ()
         return tuple(id_ for id_ in found if not kinds or self.kind_of(id_) in kinds)
 
-    def _nearest(self, written: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    def _nearest(
+        self, written: str, kinds: tuple[str, ...], guess: bool
+    ) -> tuple[str, tuple[str, ...]]:
         """What to write instead, and the ids that it names."""
 
         def fits(id_: str) -> bool:
@@ -153,7 +157,10 @@ class Index:
         moved = self.moved.get(written, "")
         if moved and fits(moved):
             return f"It moved; write {self.shortest(moved, kinds)}.", (moved,)
-        near, new = self._near.to(written, fits), self._new_file(written, kinds)
+        if len(written) > MOST_GUESSED:
+            return "", ()
+        near = self._near.to(written, fits) if guess else ""
+        new = self._new_file(written, kinds)
         if near:
             meant = near if "/" in written else self.shortest(near, kinds)
             add = f" Or add it: write {new}." if new else ""

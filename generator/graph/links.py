@@ -33,6 +33,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+MOST_GUESSES = 100
+"""Missing records for which one record is told what may have been meant; each takes a search."""
+
+
 class Backlink(NamedTuple):
     """One record naming another: how, and in which statement.
 
@@ -107,7 +111,8 @@ class Outgoing:
         return self.index.find(written.record) if written.record else self.record.id
 
     def _miss(self, found: Mention) -> None:
-        if miss := self.index.miss(found.record, found.kinds):
+        guess = len(self.misses) < MOST_GUESSES
+        if miss := self.index.miss(found.record, found.kinds, guess=guess):
             self.misses.append((found, miss))
             self.named.update(dict.fromkeys(miss.near))
 

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from mkdocs.exceptions import PluginError
 
 from generator.model.base import CONTENT
+from generator.model.hand_pages import PAGE_IDS
 from generator.model.nodes import shortened
 
 _ANY = ("class", "id", "title")
@@ -104,5 +105,7 @@ def _wrong(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
     for name, value in attrs:
         form, text = _VALUES.get(name), value or ""
         fits = name in _ELEMENTS.get(tag, ()) and (form is None or form.fullmatch(text))
-        if not fits or (name == "class" and _OURS.search(text)):
+        ours = name == "class" and _OURS.search(text)
+        ours = ours or (tag == "h1" and name == "id" and text in PAGE_IDS)
+        if not fits or ours:
             yield f'the attribute {name}="{shortened(text)}" of {tag}'

@@ -20,12 +20,14 @@ from generator.model.kind_keys import DEVICES
 from generator.model.kinds import Kind
 from generator.model.problems import Place, Problems, TooMany, did_you_mean, one_of
 from generator.model.records import Record, read_record
-from generator.model.site_paths import check_endings, check_paths
+from generator.model.site_paths import check_endings, check_paths, paths_to_link
 from generator.model.texts import MOST_SLUG, is_slug, slug_like
 from generator.model.views import View
 from generator.progress import Track, silent
 
 DEFAULTS = Path(__file__).resolve().parent.parent / "defaults"
+PACKAGED = ("kinds", "vocabularies")
+"""Folders of the packaged configuration; beside them lie the files that `init` writes."""
 CONTENT = "content"
 RESERVED_SLUGS = DEVICES | {"index", "readme", "404"}
 
@@ -63,7 +65,9 @@ def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tup
     Records whose files are called `<slug>.draft.yml` are read only with `drafts`.
     """
     problems = Problems()
-    packaged = read_files(DEFAULTS.parent, DEFAULTS.name, problems).yaml
+    packaged: dict[str, bytes] = {}
+    for folder in PACKAGED:
+        packaged |= read_files(DEFAULTS.parent, f"{DEFAULTS.name}/{folder}", problems).yaml
     config = read_config(packaged, read_files(root, CONFIG, problems).yaml, problems)
     if not (root / CONTENT).is_dir():
         found = "a file" if (root / CONTENT).exists() else "none"
@@ -86,9 +90,11 @@ def read_base(root: Path, *, drafts: bool = False, track: Track = silent) -> tup
             digests[id_] = _digest(content.yaml[path])
         elif id_ not in records:
             unreadable[id_] = Place(path)
+    former = (former.id for record in records.values() for former in record.former_ids)
+    is_there = paths_to_link((*ids.values(), *former), content.others, folders)
     for path in (path for path in content.others if path.endswith(".md")):
         if (data := read_file(root / path, path, problems)) is not None:
-            check_page(path, data, problems)
+            check_page(path, data, is_there, problems)
     files = tuple(path.partition("/")[2] for path in content.others)
     in_order = dict(sorted(records.items()))
     held = in_order, unreadable, files, unfinished, config.views, digests

@@ -4,7 +4,8 @@ Refused are controls, line breaks that editors do not show as such, marks that t
 text, invisible and private characters (Unicode Standard Annex 9 and Technical Report 36), and
 letters written in pieces where Unicode has them whole (Annex 15, form NFC). The joiners U+200C and
 U+200D may stand behind letters of scripts that join, such as Persian and Hindi, and between emoji;
-U+FE0E and U+FE0F behind a sign that they turn into an emoji or back. Elsewhere they hide.
+U+FE0E and U+FE0F behind a sign that they turn into an emoji or back. Elsewhere they hide. A heap
+of marks on one letter hides what stands around it.
 """
 
 import re
@@ -30,13 +31,15 @@ _REASONS = {
     "selector": "cannot be seen here",
     "private": "has no meaning that all readers share",
 }
+MOST_MARKS = 4
+"""Combining marks in a row; letters of languages in use have at most three."""
 _NO_CHARACTERS = "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(15))
 _REFUSED = re.compile(
     "(?P<newline>[\x85\u2028\u2029]|\r(?!\n))"
     "|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])"
     "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     "|(?P<hidden>[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f"
-    "\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff])"
     "|(?P<joiner>(?<![\u0590-\u1dbf\u2190-\u2bff\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\ua840-\uabff"
     "\U00010a00-\U0001ffff])[\u200c\u200d])"
@@ -59,7 +62,21 @@ def first_bad(text: str) -> BadCharacter | None:
         said = f"found {described(found[0])}, which {reason}"
         rule = "a text must hold visible characters only"
         return BadCharacter(found.start(), "bad-character", f"{rule}, {said}", "Delete it.")
-    return None if unicodedata.is_normalized("NFC", text) else _first_in_pieces(text)
+    if not unicodedata.is_normalized("NFC", text):
+        return _first_in_pieces(text)
+    return _first_of_a_heap(text) if any(map(unicodedata.combining, unusual)) else None
+
+
+def _first_of_a_heap(text: str) -> BadCharacter | None:
+    """The first mark that is one too many on its letter."""
+    marks = 0
+    for at, character in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            rule = f"a letter must have at most {MOST_MARKS} marks"
+            said = f"{rule}, found {described(character)} on top of them"
+            return BadCharacter(at, "bad-character", said, "Delete it.")
+    return None
 
 
 def _first_in_pieces(text: str) -> BadCharacter:

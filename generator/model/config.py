@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 
 from generator.model.documents import read_document, root_mapping
 from generator.model.keys import Taken, items, take, word
-from generator.model.kind_keys import DEVICES, Declared, read_kind
+from generator.model.kind_keys import Declared, is_file_name, read_kind
 from generator.model.kinds import Kind
 from generator.model.nodes import Mapping, Node, Scalar, kind_of_node, shortened
 from generator.model.problems import Place, Problems, did_you_mean, one_of
 from generator.model.references import is_record
-from generator.model.texts import MOST_SLUG, read_plain
+from generator.model.texts import read_plain
 from generator.model.views import View, read_view
 from generator.model.vocabularies import read_vocabulary
 
@@ -33,7 +33,6 @@ MAY_SHRINK = 10
 _READ = ("kinds", "views", "vocabularies")
 _ELSEWHERE = ("theme", "templates")
 """Folders of `site_config/` whose files other rooms read."""
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +123,12 @@ def _known(own: dict[str, bytes], problems: Problems) -> dict[str, bytes]:
         elif first != path:
             said = f'a name must have one file, found "{path}" beside "{first}"'
             problems.error(Place(path), "same-path", said, "Delete one of them.")
-        elif path != _SETTINGS and not _is_name(PurePosixPath(path).stem):
+        elif path != _SETTINGS and not is_file_name(PurePosixPath(path).stem):
             said = f'a file name must be lower-case words joined by _ or -, found "{parts[-1]}"'
             problems.error(Place(path), "bad-file-name", said, "Rename the file.")
         else:
             known[path] = data
     return known
-
-
-def _is_name(stem: str) -> bool:
-    """Whether a kind, a view or a vocabulary may be called so."""
-    return bool(_NAME.fullmatch(stem)) and len(stem) <= MOST_SLUG and stem not in DEVICES
 
 
 def _settings(own: dict[str, bytes], kinds: dict[str, Kind], problems: Problems) -> Settings:

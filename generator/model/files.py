@@ -19,6 +19,9 @@ YAML = (".yml", ".yaml")
 DRAFT = (".draft.yml", ".draft.yaml")
 """How the names of records end that are not finished: only a preview shows them."""
 
+ATTRIBUTES = ".gitattributes"
+"""By it a text could be hidden from reviewers, or be another one once it is checked out."""
+
 Stamp = tuple[int, int, int]
 """A file's mode, and of a YAML file its size in bytes and the time of its last change in ns."""
 Stamps = Mapping[str, Stamp]
@@ -99,9 +102,12 @@ def _walk(root: Path, folder: str, problems: Problems) -> Iterator[str]:
         return
     for entry in listed:
         path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+        if path.startswith("content/") and entry.name.casefold() == ATTRIBUTES:
+            said = "a file must not tell git how to show or read others"
+            problems.error(Place(path), "bad-file-name", said, "Delete it.")
+        elif entry.name.startswith("."):
             continue
-        if not _is_printable(entry.name):
+        elif not _is_printable(entry.name):
             said = "a file name must hold visible characters only"
             problems.error(Place(ascii(path)[1:-1]), "bad-file-name", said, "Rename the file.")
         elif entry.is_dir(follow_symlinks=False) and not path.endswith(YAML):

@@ -7,7 +7,7 @@ is not allowed. What a build then makes of a page is looked at again, by the plu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from itertools import accumulate, islice
 from unicodedata import normalize
@@ -19,11 +19,15 @@ from generator.model.field_types import parse_url
 from generator.model.front_matter import check_front_matter
 from generator.model.nodes import shortened
 from generator.model.page_code import Fault, without_code
-from generator.model.page_links import link_faults
+from generator.model.page_links import dead_links, link_faults
 from generator.model.problems import Invalid, Problems, TooMany
 
 HOME = "content/index.md"
 """The introduction of the home page: no page of its own, so without front matter."""
+HOME_IDS = frozenset({"home", "begin", "kinds", "disagreements", "latest", "sources"})
+"""Of the headings that the home page has itself."""
+PAGE_IDS = frozenset({"list", "record"})
+"""Of the first headings of other pages that are made: by these programs know them."""
 MOST_INDENT = 40
 """Columns in front of a line's words, marks of quotations and lists included."""
 MOST_SIGNS = 500
@@ -33,11 +37,16 @@ MOST_OPEN = 20
 """Brackets of a paragraph that are not closed yet."""
 
 _BRACKET = re.compile(r"[\[\]]")
-_INCLUDE = re.compile(r"-+8<-+|^[ >]*(?:/{3,}|:{3,})[ ]*\w", re.MULTILINE)
-_TAG = re.compile(r"<(?:(?P<to>https?://[^\s<>\"'`\\&]*)>|[A-Za-z/!?][^\s>]{0,40}>?)")
+_INCLUDE = re.compile(r"(?<!-)-+8<-+|^[ >]*(?:/{3,}|:{3,})[ ]*\w", re.MULTILINE)
+_TAG = re.compile(
+    r"<(?:(?P<to>https?://[^\s<>\"'`\\&]*)>|[A-Za-z/!?][^\s>]{0,40}>?|[^<> !]+@[^@<> ]+>)"
+)
 _MACRO = re.compile(r"\{\{(?![#.:])[^{}=\n]*\}\}")
 _BRACE = re.compile(rf"{_MACRO.pattern}|\{{")
-_HEADING = re.compile(r"[ \t>*+\-.)0-9]*#+")
+_HEADING = re.compile(r"[ \t>*+:\-.)0-9]*#+")
+_LIST_ENDS = re.compile(r"\}[ ]*(?:$|[^\w\s.,;:)}])")
+"""Behind a list of attributes: the end of a line, or an element, as which a text ends, too."""
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
 _ID = re.compile(r"[ ]\{#(?P<id>[a-z][a-z0-9-]*)\}[ ]*$")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -46,26 +55,31 @@ _SIGN = re.compile(r"[\[\]*_!~^=+&\\\n]")
 _AS_TEXT = "Write {} for the sign itself, or put it between ` as code."
 
 
-def check_page(path: str, data: bytes, problems: Problems) -> None:
-    """Note what is wrong with a hand-written page, at most one thing of a sort in a line."""
+def check_page(path: str, data: bytes, is_there: Callable[[str], bool], problems: Problems) -> None:
+    """Note what is wrong with a hand-written page, at most one thing of a sort in a line.
+
+    `is_there` says whether a path from `content/` is that of a file or a page of the site.
+    """
     found = Problems()
     found.most = MOST_PROBLEMS
     try:
         text = decode(path, data, found, yaml=False)
         if text is not None:
-            _check(path, text, found)
+            _check(path, text, is_there, found)
     except TooMany:
         pass
     problems.extend(found)
 
 
-def _check(path: str, text: str, problems: Problems) -> None:
+def _check(path: str, text: str, is_there: Callable[[str], bool], problems: Problems) -> None:
     start = 0 if path == HOME else check_front_matter(path, text, problems)
     bare, faults = without_code(text[start:])
     faults += islice(_includes(text[start:]), MOST_PROBLEMS)
-    faults += islice(_headings(bare, text[start:]), MOST_PROBLEMS)
+    taken = PAGE_IDS | HOME_IDS if path == HOME else PAGE_IDS
+    faults += islice(_headings(bare, text[start:], taken), MOST_PROBLEMS)
     for rule in (_html, _braces, _entities, _depth, _number, link_faults):
         faults += islice(rule(bare), MOST_PROBLEMS)
+    faults += islice(dead_links(bare, path.partition("/")[2], is_there), MOST_PROBLEMS)
     seen = set()
     for fault in sorted(faults):
         place = place_at(path, text, start + fault.start)
@@ -102,10 +116,12 @@ def _braces(text: str) -> Iterator[Fault]:
     for line, is_heading in _lines(text):
         named = _ID.search(line) if is_heading else None
         end = named.start() if named else len(line)
-        macros = is_heading or "|" in line or _MACRO.sub("", line[:end]).rstrip().endswith("}")
+        bare = _MACRO.sub("", line[:end]).rstrip()
+        macros = is_heading or "|" in line or _LIST_ENDS.search(bare)
         for found in _BRACE.finditer(line, 0, end):
             before = line[max(found.start() - 1, 0) : found.start()]
-            apart = before in (" ", "(") if line[: found.start()].strip() else not above.strip()
+            first = not line[: found.start()].strip(" \t>")
+            apart = not above.strip(" \t>") if first else before in (" ", "(")
             if not apart or (len(found[0]) == 1 and macros):
                 said = f'a page must hold no attributes, found "{shortened(line[found.start() :])}"'
                 span = at + found.start(), at + len(line)
@@ -114,9 +130,9 @@ def _braces(text: str) -> Iterator[Fault]:
         above, at = line, at + len(line) + 1
 
 
-def _headings(bare: str, text: str) -> Iterator[Fault]:
+def _headings(bare: str, text: str, taken: frozenset[str]) -> Iterator[Fault]:
     """The ids of headings: each once, and none that could be taken for one of the theme's."""
-    seen, at = set(), 0
+    seen, at = set(taken), 0
     for (line, is_heading), written in zip(_lines(bare), text.split("\n"), strict=True):
         named = _ID.search(line) if is_heading else None
         if named and named["id"] in seen:
@@ -126,14 +142,23 @@ def _headings(bare: str, text: str) -> Iterator[Fault]:
             said = f'a heading must not begin with two underscores, found "{shortened(written)}"'
             hint = "Begin it with a word: such ids are the theme's."
             yield Fault(at, at + len(line), "page-markup", said, hint)
+        elif is_heading and not named and (made := _first_id(line, written)) in taken:
+            said = f'a heading must have an id of its own, found "{made}" again'
+            hint = "Write another behind it, such as {#about}."
+            yield Fault(at, at + len(line), "page-markup", said, hint)
         seen |= {named["id"]} if named else set()
         at += len(line) + 1
 
 
 def _made_id(heading: str) -> str:
     """About the id that Python-Markdown makes of a heading's words."""
-    words = normalize("NFKD", unescape(_HEADING.sub("", heading, count=1)))
+    words = normalize("NFKD", unescape(_IMAGE.sub("", _HEADING.sub("", heading, count=1))))
     return re.sub(r"\W", "", words.encode("ascii", "ignore").decode())
+
+
+def _first_id(line: str, heading: str) -> str:
+    """About the id of a heading of the first level, emphasis apart; nothing for any other."""
+    return "" if "##" in line else _made_id(heading).replace("_", "").lower()
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -144,11 +169,14 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _entities(text: str) -> Iterator[Fault]:
-    """Characters that may not stand in a text, written as numbers or names."""
+    """What may not stand in a text, or what a reviewer could not read, as numbers or names."""
     for found in _ENTITY.finditer(text):
-        bad = first_bad(unescape(found[0]))
-        if bad:
+        meant = unescape(found[0])
+        if bad := first_bad(meant):
             yield Fault(*found.span(), bad.check, bad.message, bad.hint)
+        elif meant.isascii() and meant.isalnum():
+            said = f'a page must show its letters as they are, found "{found[0]}"'
+            yield Fault(*found.span(), "page-markup", said, f"Write {meant}.")
 
 
 def _depth(text: str) -> Iterator[Fault]:

@@ -39,6 +39,7 @@ FIELD_KEYS = (
 TYPE_KEYS = ("type", "kind", "vocabulary")
 _OWNERS = {"kind": "record", "vocabulary": "choice", "of": "list", "listed_as": "record"}
 """Keys of a field that only one type has."""
+_FILE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SCHEMA_ORG = {
     "type": re.compile("[A-Z0-9][A-Za-z0-9]*"),
@@ -52,6 +53,11 @@ class Declared(NamedTuple):
 
     kinds: Collection[str]
     vocabularies: Mapping[str, Mapping[str, str]]
+
+
+def is_file_name(stem: str) -> bool:
+    """Whether the file of a kind, a view or a vocabulary may be called so."""
+    return bool(_FILE_NAME.fullmatch(stem)) and len(stem) <= MOST_SLUG and stem not in DEVICES
 
 
 def read_kind(
@@ -202,7 +208,8 @@ def _vocabulary(
     if node and name and name not in declared.vocabularies:
         found = f'vocabulary must name a file of site_config/vocabularies, found "{name}"'
         hint = did_you_mean(name, declared.vocabularies) or one_of(declared.vocabularies)
-        problems.error(node.place, "unknown-vocabulary", found, hint)
+        add = f"Or add it: write site_config/vocabularies/{name}.yml." if is_file_name(name) else ""
+        problems.error(node.place, "unknown-vocabulary", found, f"{hint} {add}".strip())
     return declared.vocabularies.get(name, {})
 
 

@@ -1,11 +1,13 @@
 """The links and pictures of a hand-written page: their form, and where they may lead.
 
 A link leads to a page or file of the base, an anchor, an http or https address, or a mailbox; a
-picture is a file of the base, so that no page asks another site for anything.
+picture is a file of the base, so that no page asks another site for anything. Either must be
+there.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model.field_types import parse_url
 from generator.model.nodes import shortened
@@ -20,6 +22,11 @@ _INLINE = rf"(?P<to>{_ADDRESS}*(?:\({_ADDRESS}*\){_ADDRESS}*)*)(?:[ ]+\"[^\"<>\\
 _LINK = re.compile(rf"\]\((?:{_INLINE})?")
 _PICTURE = re.compile(rf"!\[(?:[^\[\]\n\0]*\]\({_INLINE})?")
 _DEFINITION = re.compile(r"\]:[ \t]*(?P<to>\S*)(?P<more>.*)")
+_LEADS = re.compile(
+    rf"(?<!\\)\]\({_INLINE}|^[ \t>*+\-]*\[(?!\^)[^\[\]\n]*\]:[ \t]*(?P<apart>\S+)[ \t]*(?:\"|$)",
+    re.MULTILINE,
+)
+"""A link or picture, or the address of a link that stands apart."""
 _TITLE = re.compile(r"[ \t]*(?:\"[^\"<>\\\0]*\")?[ \t]*")
 _MAYBE_TITLE = re.compile(r"[ \t]*(?:[\"'(].*)?")
 _LOCAL = re.compile(r"(?!/)[^\s:?&%#\"'`()<>{}\\\0]*(?:#[\w:.-]*)?")
@@ -46,6 +53,22 @@ def link_faults(text: str) -> Iterator[Fault]:
         elif fault := _wrong(found, found["to"]):
             yield fault
     yield from _definitions(text)
+
+
+def dead_links(text: str, page: str, is_there: Callable[[str], bool]) -> Iterator[Fault]:
+    """Links and pictures of a text without its code that lead to no file and no page.
+
+    `page` is the path of the text, `is_there` says whether a path is one; both from `content/`.
+    """
+    for found in _LEADS.finditer(text):
+        group = "to" if found["to"] else "apart"
+        to = (found[group] or "").partition("#")[0]
+        if to and _LOCAL.fullmatch(to):
+            meant = posixpath.normpath(posixpath.join(posixpath.dirname(page), to))
+            if not is_there(meant):
+                said = f'a link must lead to a file or page that exists, found "{shortened(to)}"'
+                hint = "Write the path from this page, such as ../bridges/long-bridge.md."
+                yield Fault(*found.span(group), "page-link", said, hint)
 
 
 def _picture(found: re.Match[str]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ was meant to be a record and has another ending: it would be missed by nobody. A
 browser would run.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generator.model.kind_keys import RESERVED_FOLDERS
@@ -23,8 +23,10 @@ _INSTEAD = {
     "markdown": "Let its name end in .md.",
     "svg": "Save the drawing as PNG or WebP: an SVG can hold scripts.",
 }
-_MADE = ("llms.txt",)
+_AT_ROOT = ("index.md", "feed.xml", "llms.txt")
 """Files that every site has at its root."""
+_FOR_MACHINES = ("", "txt")
+"""Endings of what steers machines from the root of a site, such as robots.txt and CNAME."""
 
 
 def check_endings(others: Collection[str], folders: Collection[str], problems: Problems) -> None:
@@ -37,7 +39,11 @@ def check_endings(others: Collection[str], folders: Collection[str], problems: P
         pure = PurePosixPath(path)
         ending = pure.suffix[1:].lower()
         of_kind = pure.parent.as_posix().partition("/")[2] in folders
-        if of_kind and (ending in ("", "txt") or ending.startswith("y")):
+        if len(pure.parts) == 2 and ending in _FOR_MACHINES:
+            said = f'a file must not speak for the whole site, found "{pure.name}"'
+            hint = "Put it into a folder, or into site_config/theme/ if it is to do so."
+            problems.error(Place(path), "file-ending", said, hint)
+        elif of_kind and (ending in ("", "txt") or ending.startswith("y")):
             said = f'a record\'s file name must end in .yml, found "{pure.name}"'
             hint = f"Rename it to {pure.name.partition('.')[0]}.yml."
             problems.error(Place(path), "bad-file-name", said, hint)
@@ -57,10 +63,11 @@ def check_paths(
     seen = {id_: f'"{path}"' for id_, path in filed.items()}
     seen.update({folder: f"the list of {folder}" for folder in folders})
     seen.update({folder: f"a page that is made, /{folder}/" for folder in RESERVED_FOLDERS})
+    seen["404"] = "the page that is shown where there is none"
     for path in others:
         page, folder = _page(path), path.split("/")[1].casefold()
         if page is None:
-            if folder in (*RESERVED_FOLDERS, *_MADE):
+            if folder in RESERVED_FOLDERS:
                 said = f'a file must lie apart from what the site makes, found "{folder}"'
                 problems.error(Place(path), "same-path", said, "Move it to another folder.")
             continue
@@ -80,6 +87,27 @@ def _goes_on(page: str, filed: Mapping[str, str], folders: Collection[str]) -> s
         return f"the list of {top}"
     id_, mentions, _ = page.partition("/mentions/")
     return f'"{filed[id_]}"' if mentions and id_ in filed else ""
+
+
+def paths_to_link(
+    ids: Iterable[str], others: Collection[str], folders: Collection[str]
+) -> Callable[[str], bool]:
+    """Whether a path from `content/` is that of a file or a page of the site.
+
+    `ids` are those of records, also former ones, `others` the paths of files that are none. Of
+    what the site makes, only the folders are known.
+    """
+    filed = {id_: f"{id_}.md" for id_ in ids}
+    indexes = (f"{folder}/index.md" for folder in folders)
+    known = {*filed.values(), *(path.partition("/")[2] for path in others), *indexes, *_AT_ROOT}
+
+    def is_there(path: str) -> bool:
+        page, dot, _ = path.rpartition(".")
+        return path in known or (
+            dot != "" and (page in RESERVED_FOLDERS or _goes_on(page, filed, folders) != "")
+        )
+
+    return is_there
 
 
 def may_have_been(id_: str) -> bool:

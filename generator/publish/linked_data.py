@@ -1,9 +1,11 @@
 """A record as JSON-LD in the vocabulary of schema.org, for the head of its page.
 
 In go records of a Graph, out comes plain data: a WebPage whose main entity has the type and the
-properties that the kind and its fields name as `schema_org`. It says only what stands: what is
-superseded, inferred, a forecast or rests on what was retracted is left to the page, and a side of
-an open dispute is no property but a Claim, with the works in which it appears and no verdict.
+properties that the kind and its fields name as `schema_org`. Of the values of fields it says only
+what stands: what is superseded, inferred, a forecast or rests on what was retracted is left to the
+page. A side of an open dispute is no property but a Claim, with the works in which it appears and
+no verdict; a value that is itself no side is a property, whatever other statements contradict each
+other. Names and summaries are the record's own.
 """
 
 import json
@@ -152,8 +154,8 @@ class LinkedData:
             _add(claim, [("datePublished", iso(statement.date))])
         works = [self._work(id_, seen) for id_ in self.graph.cited_sources(statement)]
         _add(claim, (("appearance", work) for work in works))
-        origins = self.graph.origins(statement)
-        if len(origins) == 1:
+        origins = self.graph.origins(statement) if statement.origin else ()
+        if len(origins) == 1:  # a computed one need not be the first
             claim["firstAppearance"] = self._work(origins[0], seen)
         return claim
 

@@ -39,6 +39,7 @@ _PARTED = "&amp;\u2060"
 _LANGUAGE = re.compile(r'<html\b[^>]* lang="([^"]*)"')
 _META = re.compile(r"<meta data-pagefind-[^>]*>")
 _MARK = re.compile(r"data-pagefind-(?!ignore)")
+_WEIGHT = re.compile(' data-pagefind-weight="[0-9.]+"')
 _TITLE = re.compile(r'<meta data-pagefind-meta="title\[content\]" content="([^"]*)">')
 _OPAQUE = re.compile(r"<(?:!--|(?:script|style|template|textarea)\b)")
 """Within these a `<div>` may be no tag."""
@@ -77,8 +78,10 @@ def search_copy(page: str) -> str | None:
     language = _LANGUAGE.search(page)
     html = f'<html lang="{language[1]}">' if language else "<html>"
     head = f"{html}<head>{''.join(marks)}</head>"
-    body = f"<body {FOUND}>{_ENTITY.sub(_PARTED, _slim(article))}</body></html>"
-    return _named(spaced(head + body), head)
+    weight = _WEIGHT.search(page, start, end)
+    body = f"<body {FOUND}{weight[0] if weight else ''}>"
+    article = _ENTITY.sub(_PARTED, _slim(article))
+    return _named(spaced(f"{head}{body}{article}</body></html>"), head)
 
 
 def spaced(text: str) -> str:

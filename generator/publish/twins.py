@@ -1,12 +1,15 @@
 """The Markdown twin of a page: what the page says, for a person or a model that reads plain text.
 
 In goes the Markdown from which a page is made, out comes Markdown without what only HTML shows
-(pictures, elements, the way back from a source to its marks), with links from twin to twin. Texts
-hold none of this: their special characters are entities.
+(pictures, elements, the way back from a source to its marks) and what only a day's build says (how
+long ago, how soon; the dates themselves stand elsewhere), with links from twin to twin. A place
+that links name is a heading with its id or an `<a id>`. Characters of texts are entities wherever
+CommonMark could read them otherwise.
 """
 
 import json
 import re
+from html import unescape
 
 from generator.publish.urls import twin_path
 
@@ -17,28 +20,41 @@ and a block of code is the one place in which texts are not escaped."""
 _ALONE = '<div class="sb-picture sb-copy" markdown>\n\n', "## Timeline {#timeline}\n\n"
 """What stands before a picture, the last first, and goes with it where there is nothing else."""
 _LEGEND = '<span class="sb-legend">'
-_REPLACED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_AGE = '<span class="sb-age" '
+_AROUND_AGES = (
+    (' <span class="sb-asof">published ', "</span>"),
+    (' <span class="sb-chip sb-asof">published ', "</span>"),
+    ("published ", " · "),
+    (" · published ", ""),
+    (" (", ")"),
+    (", ", ""),
+)
+"""What stands before and behind an age and goes with it. It is counted from the last day on which
+it can have been, so its words are those of no date that is known."""
+_REPLACED = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r'<sup class="sb-cite"[^>]*>\[&#91;(\d+)&#93;\]\([^)]*\)</sup>', r"[\1]"),
         (r" · cited \[a\]\(#cite-[^\n]*", ""),
-        (r', <span class="sb-age"[^>]*>[^<]*</span>', ""),
-        (r' \(<span class="sb-age"[^>]*>[^<]*</span>\)', ""),
-        (r'<span class="sb-age" data-date="([^"]*)">[^<]*</span>', r"\1"),
-        (r'<span class="sb-due" data-due="([^"]+)" data-result="">[^<]*</span>', r"due by \1"),
+        (r' <span class="sb-due" data-due="[^"]*" data-result="">[^<]*</span>(?: ·)?', ""),
         (r'<span class="sb-(?:asof|chip)[^>]*>([^<]*)</span>', r"(\1)"),
-        (
-            r'<div class="sb-row" markdown>\n\n(?:<span id="[^"]*"></span>)+([^\n]*)\n\n',
-            r"**\1:** ",
-        ),
-        (r"</?div[^>]*>\n*", ""),
-        (r"</?(?:span|time)[^>]*>", ""),
+        (r'<span (id="[^"]*")></span>', r"<a \1></a>"),
+        (r'<div class="sb-row" markdown>\n\n((?:<a [^>]*></a>)+)([^\n]*)\n\n', r"\1**\2:** "),
+        (r"</?(?:div[^>]*>\n*|(?:span|time)[^>]*>)", ""),
     )
 )
-"""From what a page is made of to what is read. An age, of one day only, becomes its date."""
+"""From what a page is made of to what is read, once citations and ages are gone."""
+_CITATION = re.compile(r'<sup class="sb-cite"[^>]*>\[&#91;(\d+)&#93;\]\([^)]*\)</sup>')
 _TO_PAGE = re.compile(r"\]\(([^)#:\s]+)\.md(?=[)#])")
 """A link to a page; an address elsewhere has a colon."""
 _TWICE = re.compile(r"(\]\([^)#:\s]*/)index/index\.md")
+_HARMLESS = re.compile(
+    r"&(?:(?<=[^\s\]|]&)#(?:33|43|45|58|61);(?!\[)"  # ! + - : = mark up lines, and ! a link
+    r"|(?<=[^\W_]&)#(?:35;|(?:92|95|123|125|160|8239);(?=[^\W_]))"  # within or behind a word
+    r"|#91;(?:&#91;WORDS&#93;|WORDS)&#93;(?![\[(:&])"  # words in brackets: a link needs more
+    r"|amp;(?![#&]|\w+;))".replace("WORDS", r"[^\W\d_][\w/ ,-]+")
+)
+"""Entities of characters that CommonMark reads as nothing else where they stand."""
+_CODE = re.compile(r"(?<!</code>)<code>([^<]*)</code>(?!<code>)")
 
 
 def twin(markdown: str, path: str, directories: bool) -> str:
@@ -48,10 +64,12 @@ def twin(markdown: str, path: str, directories: bool) -> str:
     if 'class="sb-' in text:
         if _PICTURE in text:
             text = _without_pictures(text)
+        text = _CITATION.sub(lambda found: f"[{found[1]}]", text)  # cheaper than a template
+        text = _without_ages(text)
         for pattern, by in _REPLACED:
             text = pattern.sub(by, text)
         text = text.replace("<br>", "; ").replace("\n\n\n", "\n\n")
-    return linked(text, path, directories).rstrip("\n") + "\n"
+    return linked(_readable(text), path, directories).rstrip("\n") + "\n"
 
 
 def linked(markdown: str, path: str, directories: bool) -> str:
@@ -59,7 +77,7 @@ def linked(markdown: str, path: str, directories: bool) -> str:
     if not directories:  # twins lie as their pages' Markdown does
         return markdown
     up = "" if twin_path(path, directories) == path else "../"
-    text = _TO_PAGE.sub(rf"]({up}\1/index.md", markdown)
+    text = _TO_PAGE.sub(lambda found: f"]({up}{found[1]}/index.md", markdown)
     text = text.replace(f"]({up}index/index.md", f"]({up}index.md")  # of the same folder
     return _TWICE.sub(r"\1index.md", text) if "/index/index.md" in text else text
 
@@ -82,3 +100,39 @@ def _without_pictures(text: str) -> str:
                 parts[-1] = parts[-1].removesuffix(before)
         parts.append(rest)
     return "".join(parts)
+
+
+def _without_ages(text: str) -> str:
+    first, *others = text.split(_AGE)
+    parts = [first]
+    for part in others:
+        _, _, rest = part.partition("</span>")
+        for before, behind in _AROUND_AGES:
+            if parts[-1].endswith(before) and rest.startswith(behind):
+                parts[-1] = parts[-1].removesuffix(before)
+                rest = rest.removeprefix(behind)
+                break
+        parts.append(rest)
+    return "".join(parts)
+
+
+def _readable(text: str) -> str:
+    """Text with fewer entities, from which CommonMark makes the same words."""
+    if "<code>" not in text:
+        return _HARMLESS.sub(_character, text)
+    parts = _CODE.split(text)  # every second one is what stands in an element
+    parts[::2] = (_HARMLESS.sub(_character, part) for part in parts[::2])
+    parts[1::2] = map(_code, parts[1::2])
+    return "".join(parts)
+
+
+def _character(entity: re.Match[str]) -> str:
+    return unescape(entity[0])
+
+
+def _code(escaped: str) -> str:
+    """Code between backticks, unless it holds what they, or the cells of a table, would read."""
+    text = unescape(escaped)
+    if not text or text != text.strip() or any(c in text for c in "`|\n"):
+        return f"<code>{escaped}</code>"
+    return f"`{text}`"

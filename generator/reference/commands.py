@@ -11,6 +11,11 @@ EXIT_CODES = {
     2: "It was called wrongly",
     3: "It could not do its work: a file cannot be read, a disk is full, git does not answer",
 }
+_SITE = (
+    "The site itself is built by MkDocs. `mkdocs build --strict` checks everything, builds the "
+    "site into `site/` and indexes it for search; it ends with 1 when it did not build. "
+    "`mkdocs serve` shows the site on your computer and follows when you save a file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ def commands_page(commands: Iterable[Command]) -> str:
     parts: list[str] = [heading("Commands", "commands", 1)]
     for command in commands:
         parts += _command(command)
+    parts += [heading("mkdocs build, mkdocs serve", "mkdocs"), prose(_SITE)]
     parts += [heading("Exit codes", "exit-codes"), table(("Code", "When"), rows)]
     return "\n\n".join(parts) + "\n"
 

@@ -16,7 +16,7 @@ KIND_HELP = {
 }
 """Keys of `site_config/kinds/<kind>.yml`."""
 FIELD_HELP = {
-    "type": "One of the types above",
+    "type": "One of the field types",
     "help": "What it says, in a few words; editors see it",
     "label": "What readers see, unless it is the name with spaces",
     "required": "true where no record may do without it",

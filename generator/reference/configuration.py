@@ -13,9 +13,9 @@ _ABOUT = (
     "examples below belong together."
 )
 _WORDS = (
-    "A choice takes its words from a file of this folder: each word with what readers see, or with "
-    "`label` and `help`. The file `units.yml` adds units to those of all bases, and "
-    "`currencies.yml` currencies."
+    "A choice takes its words from a file of `site_config/vocabularies/`: each word with what "
+    "readers see, or with `label` and `help`. The file `units.yml` adds units to those of all "
+    "bases, and `currencies.yml` currencies."
 )
 _OWN = (
     "A file in `site_config/templates/` or `site_config/theme/` takes the place of the packaged "
@@ -25,15 +25,13 @@ _OWN = (
 
 def configuration_page() -> str:
     """The page, which is the same for all bases."""
-    types = link("types", address(CONFIGURATION, FIELD_TYPES))
     parts = [
         heading("Configuration", "configuration", 1),
         prose(_ABOUT),
         *_file("The site", "settings", SETTINGS_HELP, example.SETTINGS),
         *_file("A kind", "kind", KIND_HELP, example.KIND),
         heading("A field of a kind", "field", 3),
-        f"There are several {types}.",
-        _keys(FIELD_HELP),
+        _keys(FIELD_HELP, {"type": address(CONFIGURATION, FIELD_TYPES)}),
         heading("A vocabulary", "vocabulary"),
         prose(_WORDS),
         block(shown(example.VOCABULARY)),
@@ -55,5 +53,8 @@ def _file(title: str, id_: str, help_: Mapping[str, str], path: str) -> Iterator
     yield block(shown(path))
 
 
-def _keys(help_: Mapping[str, str]) -> str:
-    return table(("Key", "What it says"), ((code(key), prose(told)) for key, told in help_.items()))
+def _keys(help_: Mapping[str, str], more: Mapping[str, str] | None = None) -> str:
+    """A table of keys; `more` are addresses to which what a key says leads."""
+    to = more or {}
+    told = {key: link(says, to[key]) if key in to else prose(says) for key, says in help_.items()}
+    return table(("Key", "What it says"), ((code(key), says) for key, says in told.items()))

@@ -40,9 +40,11 @@ def _kind(kind: Kind) -> Iterator[str]:
 
 
 def _row(field: Field) -> tuple[Markdown | str, ...]:
-    told = [escape(field.label)] + ([escape(field.help.rstrip("."))] if field.help else [])
+    told = [escape(field.help.rstrip("."))] if field.help else []
     if field.type.of.name == "choice":
         told.append(_words(field.type.of))
+    if not told or field.label.lower() != field.name.replace("_", " "):
+        told.insert(0, escape(field.label))
     if field.required:
         told.append(Markdown("**Required**"))
     return code(field.name), _type(field.type), join(told, ". ")

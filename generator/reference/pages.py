@@ -41,4 +41,4 @@ def help_pages(
     for path, text in texts.items():
         title, told = MORE.get(path, _FIRST)
         said = f"{title}: {told}."
-        yield Page(path, title, text, said, parent=HOME, listed=True, searched=False)
+        yield Page(path, title, text, said, parent=HOME, listed=True)

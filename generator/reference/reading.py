@@ -65,13 +65,24 @@ _DATES = (
     ("2026-02/..", "the end is open"),
     ("../2026-02", "the beginning is open"),
 )
+_TIMES = (
+    "“As of” names the time that a statement speaks of, “due” the time by which a forecast or plan "
+    "is to come true. A date that no text gives, but several together show, is inferred, and the "
+    "reasoning stands with it."
+)
 _ORIGINS = (
     "Many texts pass on what one of them, or a text that nobody here has read, said first. That "
-    "first one, as far as it is known, is the origin of the statement."
+    "first one, as far as it is known, is the origin of the statement. Where one of the sources "
+    "says less than the others, or says it differently, that stands below the statement."
 )
 _DISPUTES = (
     "Statements that contradict each other stand together, wherever they were made. Nobody chooses "
     "a winner: a disagreement is settled when only one side of it still stands."
+)
+_CORRECTING = (
+    "Each page of a record is made from one file. Where the page has a link for editing, it opens "
+    "that file; what you change there is looked at before it is published. Name the source on "
+    "which the correction rests. What another source says is not overwritten: add yours beside it."
 )
 
 
@@ -101,6 +112,7 @@ def _statements() -> Iterator[str]:
     yield heading("Dates", "dates")
     dates = ((sentence_case(parse_date(date).words), told) for date, told in _DATES)
     yield table(("It says", "What it means"), dates)
+    yield _TIMES
 
 
 def _sentence(help_: str) -> str:
@@ -113,6 +125,8 @@ def _sources() -> Iterator[str]:
     yield _ORIGINS
     yield heading("Disagreements", "disagreements")
     yield _DISPUTES
+    yield heading("Putting something right", "correcting")
+    yield _CORRECTING
 
 
 def _more() -> Iterator[str]:

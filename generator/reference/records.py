@@ -126,6 +126,8 @@ def _sources() -> Iterator[str]:
     yield heading("Sources", "sources")
     yield f"A source is a record, too, with {fields}. One that was withdrawn has the key retracted."
     yield block(shown(example.SOURCE))
+    yield heading("retracted", "retracted", 3)
+    yield prose("That the source was withdrawn:")
     yield _keys(RETRACTED_HELP)
 
 

@@ -15,9 +15,13 @@ from click.testing import CliRunner, Result
 from generator import asking, build, editing
 from generator.authoring.init import Impossible, NewBase, kind_from, plural_of
 from generator.authoring.init_files import TEMPLATES, base_files
+from generator.authoring.key_help import FORM_HELP
+from generator.authoring.schema import field_help
 from generator.cli import main
+from generator.reference.paths import READING
 from generator.report.explain import anchor
 from tests.bases import problems_in
+from tests.reference.making import help_of
 from tests.sites import Run, files_of, page, pages, run
 from tests.sites import build as mkdocs_build
 from tests.test_report import commit, git
@@ -69,8 +73,10 @@ def test_it_says_what_to_type_next(tmp_path: Path) -> None:
     result = init(tmp_path / "my base", f"--title={TITLE}", f"--about={ABOUT}", "--kind=bridge")
     number = len(files_of(tmp_path / "my base"))
     assert result.exit_code == 0
-    assert (
-        result.stderr == f"{number} files written to {tmp_path / 'my base'}. What to type next:\n"
+    wheel = "sourcebook-0.1.0-py3-none-any.whl"
+    assert result.stderr == (
+        f"{number} files written to {tmp_path / 'my base'}. What to type next:\n"
+        f"Elsewhere, as long as no package index has Sourcebook: pip install {wheel}\n"
     )
     assert result.stdout == f"cd '{tmp_path / 'my base'}'\nsourcebook check\nmkdocs serve\n"
 
@@ -140,6 +146,25 @@ def test_a_base_of_one_record_is_a_site(tmp_path: Path) -> None:
     assert "There are no records yet." not in page(site, "").text("article")
 
 
+def test_no_help_says_the_form_of_its_value_twice(tmp_path: Path) -> None:
+    """`new` writes the help of a field and how its type is written, one behind the other."""
+    base = begun(tmp_path / "new")
+    file = base / "site_config/kinds/bridge.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^  # (\w+: \{)", r"  \1", text, flags=re.MULTILINE), encoding="utf-8")
+    kinds = build.check(base).graph.base.kinds
+    told = {
+        field.name: field_help(field)
+        for kind in (kinds["bridge"], kinds["source"])
+        for field in kind.fields.values()
+    }
+    assert told["price"] == f"What it costs. {FORM_HELP['quantity']}"
+    assert told["finished"] == f"Whether it is done. {FORM_HELP['flag']}"
+    assert told["publisher"] == f"Who published it. {FORM_HELP['record']}"
+    forms = ("a number and a unit", "true or false", "a name")
+    assert [key for key in told if any(told[key].lower().count(form) > 1 for form in forms)] == []
+
+
 def test_every_field_that_stands_as_a_comment_can_be_used(tmp_path: Path) -> None:
     base = begun(tmp_path / "new", "bridge", "person")
     for file in (base / "site_config/kinds").iterdir():
@@ -189,9 +214,14 @@ REFUSED = {
     "a link": (["--title=[[x]]"], 'title must have no links, found "[[x]]". Write it without brackets.'),
     "the packaged kind": (["--kind=source"], 'kind must be another than source, found "source": every base has that one already'),
     "its folder": (["--kind=origin:origins:sources"], 'kind must be another than source, found "origin:origins:sources": every base has that one already'),
+    "its plural": (["--kind=sources"], 'kind must be another than source, found "sources": every base has that one already'),
+    "its plural in another folder": (["--kind=sources:sources:texts"], 'kind must be another than source, found "sources:sources:texts": every base has that one already'),
+    "a folder of the site": (["--kind=event:events:assets"], 'kind must have a free folder, found "assets": the site has a page there. Write "event:events:events".'),
+    "a Latin name in a folder that is none": (["--kind=hut:huts:小屋"], 'folder must be small letters and digits joined by hyphens, found "小屋". Write "huts".'),
     "a page of the site": (["--kind=view"], 'kind must have a free folder, found "views": the site has a page there. Write "view:views:view-list".'),
-    "no Latin letter": (["--kind=公司"], 'kind must begin with a letter from a to z, found "公司". Give a name and a folder in Latin letters behind it: 桥:桥:bridges'),
-    "a number": (["--kind=3d printer"], 'kind must begin with a letter from a to z, found "3d printer". Give a name and a folder in Latin letters behind it: 桥:桥:bridges'),
+    "no Latin letter": (["--kind=公司"], 'kind must begin with a letter from a to z, found "公司". Write its folder in Latin letters behind it, such as "公司:公司:items".'),
+    "a folder of no Latin letter": (["--kind=公司:各公司:公司"], 'kind must begin with a letter from a to z, found "公司:各公司:公司". Write its folder in Latin letters behind it, such as "公司:各公司:items".'),
+    "a number": (["--kind=3d printer"], 'kind must begin with a letter from a to z, found "3d printer". Write its folder in Latin letters behind it, such as "3d printer:3d printers:items".'),
     "an empty part": (["--kind=axis:"], 'kind must be name, name:plural or name:plural:folder, found "axis:"'),
     "too many parts": (["--kind=a:b:c:d"], 'kind must be name, name:plural or name:plural:folder, found "a:b:c:d"'),
     "a folder that is none": (["--kind=axis:axes:The Axes"], 'folder must be small letters and digits joined by hyphens, found "The Axes". Write "the-axes".'),
@@ -238,10 +268,12 @@ def test_on_a_terminal_what_is_missing_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(editing, "asker", lambda: asking._prompt)
-    typed = [TITLE, ABOUT, "bridge", "source", "person", ""]
+    typed = [TITLE, ABOUT, "bridge", "source", "bridge", "person", ""]
     result = init(tmp_path / "new", typed="\n".join(typed) + "\n")
     assert result.exit_code == 0, result.output
     assert 'found "source": every base has that one already' in result.stderr
+    again = 'kind must be another each time, found "bridge" beside "bridge" in the folder bridges'
+    assert result.stderr.splitlines().count(again) == 1
     kinds = build.check(tmp_path / "new").graph.base.kinds
     assert [(k.name, k.plural, k.folder) for k in kinds.values() if k.name != "source"] == [
         ("bridge", "Bridges", "bridges"),
@@ -254,6 +286,8 @@ def test_on_a_terminal_what_is_missing_is_asked(
     [
         ("company", "companies"), ("day", "days"), ("bus", "buses"), ("church", "churches"), ("box", "boxes"),
         ("person", "people"), ("natural person", "natural people"), ("child", "children"), ("law", "laws"),
+        ("series", "series"), ("data", "data"), ("huts", "huts"), ("areas", "areas"), ("people", "people"),
+        ("class", "classes"), ("atlas", "atlases"), ("open data", "open data"), ("小屋", "小屋"),
     ],
 )  # fmt: skip
 def test_plurals(one: str, many: str) -> None:
@@ -265,6 +299,12 @@ def test_a_plural_and_a_folder_can_be_given() -> None:
     assert (kind.name, kind.label, kind.plural, kind.folder) == (
         "axis", "Axis", "Axes", "rotation-axes",
     )  # fmt: skip
+    for label, plural, folder in (
+        ("小屋", "小屋", "huts"),
+        ("3d printer", "3d printers", "printers"),
+    ):
+        kind = kind_from(f"{label}:{plural}:{folder}")
+        assert (kind.name, kind.label, kind.folder) == (folder, label, folder)
     with pytest.raises(Impossible):
         kind_from("")
 
@@ -353,13 +393,23 @@ def test_mkdocs_is_set_as_ours_but_for_the_name(tmp_path: Path) -> None:
     assert name.sub("", theirs) == name.sub("", ours)
 
 
-def test_how_to_read_the_site_is_said_as_on_ours() -> None:
-    ours = (ROOT / "content/about.md").read_text(encoding="utf-8").split("\n\n")
-    theirs = (TEMPLATES / "content/about.md").read_text(encoding="utf-8").split("\n\n")
-    assert [text for text in ours if text not in theirs] == [
-        text for text in ours if text.startswith("This site rests on seven texts")
+def test_the_page_about_a_base_says_what_holds_for_any_topic(tmp_path: Path) -> None:
+    page = (begun(tmp_path / "new") / "content/about.md").read_text(encoding="utf-8")
+    assert page.split("\n\n") == [
+        "# About this base",
+        ABOUT,
+        "Records that call themselves examples are all made up. They show how records are written.",
+        "What the words and marks behind a statement mean stands in "
+        "[How to read this site](help/index.md), and how to put something right.\n",
     ]
-    assert [text for text in theirs if text not in ours] == []
+
+
+def test_how_to_read_the_site_is_said_once() -> None:
+    """In help; the page about this base says what holds for this one alone."""
+    ours = (ROOT / "content/about.md").read_text(encoding="utf-8").split("\n\n")
+    made = help_of(ROOT)[READING].split("\n\n")
+    assert ours[0] == "# About this base"
+    assert [text for text in ours if text in made] == []
 
 
 def test_vs_code_is_set_as_ours_for_our_kinds() -> None:
@@ -412,6 +462,17 @@ def test_the_tool_is_pinned_to_the_version_that_began_the_base(tmp_path: Path) -
     text = (begun(tmp_path / "new") / "requirements.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     assert lines == [f"sourcebook=={version('sourcebook')}"]
+
+
+def test_the_readme_says_where_it_fails_how_to_install_a_wheel(tmp_path: Path) -> None:
+    readme = (begun(tmp_path / "new") / "README.md").read_text(encoding="utf-8")
+    see_it = readme.partition("## See it")[2].partition("\n## ")[0]
+    _, commands, after = see_it.split("```")
+    assert commands.splitlines()[3] == "pip install -r requirements.txt"
+    assert after.strip().startswith(
+        "As long as no package index has Sourcebook, the third line finds nothing: write "
+        "`pip install sourcebook-0.1.0-py3-none-any.whl` instead"
+    )
 
 
 # Its workflows

@@ -72,6 +72,10 @@ def letter_in_pieces_in_a_name(root: Path) -> None:
     (root / "content" / "cafe\u0301.md").write_text("Text.")
 
 
+def attributes_of_git(root: Path) -> None:
+    (root / "content" / ".gitattributes").write_text("*.yml -diff working-tree-encoding=UTF-7\n")
+
+
 SETTINGS = 'site_config/site.yml:1:1: error: a base must have the file site_config/site.yml, found none. Begin it with "format: 1". [no-settings]'
 CONTENT = 'content:1:1: error: a base must have a folder "content", found {} [no-content]'
 LINK = "error: a file must be a plain file, found a symbolic link. Replace it by a copy of the file. [not-a-file]"
@@ -93,6 +97,9 @@ CASES: dict[Callable[[Path], None], list[str]] = {
     line_end_in_a_name: [f"{EVENTS}/a\\nb.yml:1:1: {NAME}"],
     escape_in_a_folder: [f"{EVENTS}/\\x1b[31m:1:1: {NAME}"],
     no_text_in_a_name: [f"{EVENTS}/caf\\udce9.yml:1:1: {NAME}"],
+    attributes_of_git: [
+        "content/.gitattributes:1:1: error: a file must not tell git how to show or read others. Delete it. [bad-file-name]"
+    ],
     letter_in_pieces_in_a_name: [f"content/cafe\\u0301.md:1:1: {NAME}"],
 }
 

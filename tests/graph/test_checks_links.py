@@ -255,6 +255,18 @@ def test_a_source_that_only_a_broken_record_cites_is_no_second_problem(
     assert [line.partition(":")[0] for line in problems] == [RUMOUR]
 
 
+def test_slips_of_one_record_are_guessed_up_to_a_number(
+    problems_of: Callable[[Files], list[str]],
+) -> None:
+    """A file has room for 10,000 of them, each of which would take a search."""
+    slips = [
+        f"{'tesla'[:n]}{sign}{'tesla'[n:]}" for n in range(6) for sign in "bcdfgh0123456789xyz"
+    ]
+    listed = "".join(f"  - {slip}\n" for slip in ("tesla-" * 60 + "x", *slips))
+    problems = problems_of({RUMOUR: f"name: X\nsources: [daily]\ncompanies:\n{listed}"})
+    assert ["Did you mean" in line for line in problems] == [False, *[True] * 99, *[False] * 15]
+
+
 def test_a_thousand_different_slips_among_ten_thousand_records_take_seconds_at_most() -> None:
     kinds = {"source": "sources"}
     ids = [f"sources/daily-{2000 + n // 365}-{n % 365:03}" for n in range(10_000)]

@@ -1,8 +1,12 @@
 """A base is its records by id; what cannot be read is there by its id alone."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from generator.model import base as model_base
 from generator.model.base import DEFAULTS, RESERVED_SLUGS, read_base
 from generator.model.problems import Place
 from tests.model.reading import lines
@@ -24,6 +28,20 @@ def test_a_record_is_found_by_its_id(make_base: MakeBase) -> None:
     assert base.pages == ("about.md",)
     assert base.settings.title == "Test base"
     assert base.unreadable == {}
+
+
+def test_of_what_is_packaged_only_the_configuration_is_read(
+    make_base: MakeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside it lie templates, and the files of a new base, which nobody checks here."""
+    copy = shutil.copytree(DEFAULTS, tmp_path / "generator/defaults")
+    for path in ("base/content/.gitattributes", "base/content/odd.YML", "theme/kinds/odd.YML"):
+        (copy / path).parent.mkdir(exist_ok=True)
+        (copy / path).write_text("[", encoding="utf-8")
+    monkeypatch.setattr(model_base, "DEFAULTS", copy)
+    base, problems = read_base(make_base({}))
+    assert lines(problems) == []
+    assert "source" in base.kinds
 
 
 def test_records_that_cannot_be_read_are_there_by_their_ids(make_base: MakeBase) -> None:

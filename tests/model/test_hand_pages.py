@@ -1,6 +1,7 @@
 """Hand-written pages: what is refused, where and in which words; and what no engine makes HTML of."""
 
 import random
+import re
 from collections.abc import Iterator
 from time import process_time
 
@@ -9,7 +10,8 @@ import pyromark
 import pytest
 
 from generator.mkdocs_plugin.guard import not_allowed
-from generator.model.hand_pages import check_page
+from generator.model.base import DEFAULTS
+from generator.model.hand_pages import HOME_IDS, check_page
 from generator.model.problems import Problems
 from tests.model.reading import lines
 
@@ -252,6 +254,16 @@ Text  \n{{ x }}
 Term {onclick=alert(1)}\n:   Definition
 https://x.example/{onclick=alert(1)}
 {: .hidden}\nText
+Term {.x #a title=y}<https://x.example/>\n:   Definition
+Term {.x #a}*b*\n:   Definition
+Term {.x} {{ y }} [b](c.md)\n:   Definition
+Term\n\n:   ## Heading {#a .x} `b`
+Term\n\n:   # \\_\\_search
+# ![x](x.png)\\_\\_search
+| a | b |\n| - | - |\nwords {.x #a}*c*
+> Text\n> {.x #a}*b*
+<1@x.example>
+<_@x.example?a=b>
 --8<-- "mkdocs.yml"
 ;--8<-- "mkdocs.yml"
 text --8<-- "mkdocs.yml"
@@ -277,6 +289,7 @@ text --8<-- "mkdocs.yml"
 Text\u202eevil
 Text &#x202e;evil
 Text &rlm;evil
+It is &#110;&#x6f;&#116; so
 Text &#8203;x
 Text &ZeroWidthSpace;x
 &#xe0041;
@@ -492,6 +505,16 @@ def test_code_comes_out_whole() -> None:
 def test_the_introduction_of_the_home_page_may_begin_with_a_word_and_a_colon() -> None:
     assert found("Note: this\n", "content/index.md") == []
     assert found("<b>", "content/index.md") != []
+
+
+def test_the_introduction_takes_no_id_of_the_home_page() -> None:
+    parts = ("home", "parts/sources")
+    made = "".join((DEFAULTS / f"templates/{part}.md.jinja").read_text() for part in parts)
+    assert set(re.findall(r"\{#([a-z]+)\}", made)) == HOME_IDS
+    said = '1:6: error: a heading must have an id of its own, found "{}" again [page-markup]'
+    for id_ in HOME_IDS:
+        assert found(f"## X {{#{id_}}}\n", "content/index.md") == [said.format(id_)]
+    assert found("## X {#x}\n\n## Home {#home}\n") == []
 
 
 # whatever else passes

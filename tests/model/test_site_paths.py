@@ -44,6 +44,7 @@ def test_pages_with_addresses_of_their_own(path: str) -> None:
         ("content/events/index.md", "the list of events"),
         ("content/events/page/2.md", "the list of events"),
         ("content/events/launch/mentions/2.md", '"content/events/launch.yml"'),
+        ("content/404.md", "the page that is shown where there is none"),
         ("content/views/mine.md", "what the site makes in /views/"),
         ("content/Data/guide/index.md", "what the site makes in /data/"),
         *(

@@ -280,7 +280,6 @@ def test_sides_of_an_open_dispute_are_claims() -> None:
             "@id": f"{place}opened",
             "text": "Tesla has opened it.",
             "appearance": DAILY,
-            "firstAppearance": {"@id": DAILY["@id"]},
         },
         {
             "@type": "Claim",
@@ -305,6 +304,36 @@ def test_values_that_contradict_each_other_are_claims_and_no_properties() -> Non
     assert [claim["text"] for claim in claims] == ["Date: February 2026", "Date: March 2026"]
     assert [claim.get("creditText") for claim in claims] == ["Two officials", None]
     assert "startDate" not in entity
+
+
+def test_a_value_that_is_no_side_of_a_dispute_is_a_property_whatever_facts_contradict() -> None:
+    entity = entity_of(
+        "events/launch", {**KINDS, **WIRE, LAUNCH: HEAD + "date: 2026-02\n" + DISPUTE}
+    )
+    assert entity["startDate"] == "2026-02"
+    assert [claim["text"] for claim in entity["subjectOf"]] == [
+        "Tesla has opened it.",
+        "It has not opened.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    {"": None, "    origin: wire\n": "wire", "    origin: [daily, wire]\n": None}.items(),
+)
+def test_where_a_claim_appeared_first_is_told_only_if_the_editors_name_it(
+    origin: str, expected: str | None
+) -> None:
+    dispute = DISPUTE.replace("    origin: wire\n", origin)
+    claims = entity_of("events/launch", {**KINDS, **WIRE, LAUNCH: HEAD + dispute})["subjectOf"]
+    first = claims[1].get("firstAppearance", {}).get("@id")
+    assert first == (expected and f"https://site.example/kb/sources/{expected}/#record")
+
+
+def test_regulations_of_the_real_base_are_not_all_laws() -> None:
+    graph = graph_in(BASES["real"]())
+    pages = [page for page in pages_of(graph, SITE) if "/regulations/" in page["@id"]]
+    assert {page["mainEntity"]["@type"] for page in pages} == {"Thing"}
 
 
 def test_a_settled_dispute_gives_none() -> None:

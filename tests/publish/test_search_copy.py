@@ -9,7 +9,15 @@ import pytest
 
 from generator.publish.bundle import decode, encode, settled
 from generator.publish.pagefind import Pagefind
-from generator.publish.search_copy import FOUND, _named, name_word, search_copy, spaced
+from generator.publish.search_copy import (
+    _ENTITY,
+    _PARTED,
+    FOUND,
+    _named,
+    name_word,
+    search_copy,
+    spaced,
+)
 from tests.sites import golden_site
 
 PAGE = """<!doctype html>
@@ -77,6 +85,12 @@ def test_a_page_that_is_marked_in_another_way_is_copied_whole(page: str) -> None
     assert search_copy(page) == page.replace("</head>", name)
 
 
+def test_a_copy_weighs_as_much_as_its_page() -> None:
+    weight = ' data-pagefind-weight="0.2"'
+    page = PAGE.replace(f"{FOUND}>", f"{FOUND} {weight} >").format("<p>a</p>")
+    assert search_copy(page) == f"{HEAD[:-1]}{weight}><p>a</p>{END}"
+
+
 def test_a_page_that_search_may_not_find_has_no_copy() -> None:
     assert search_copy(PAGE.replace(FOUND, "").format("a")) is None
 
@@ -96,7 +110,7 @@ def test_copies_give_the_same_index_as_whole_pages() -> None:
     copies = {path: copy for path, html in read.items() if (copy := search_copy(html))}
     assert len(copies) > 20
     assert indexed(copies) == indexed(
-        {path: _named(spaced(read[path]), read[path]) for path in copies}
+        {path: _named(_ENTITY.sub(_PARTED, spaced(read[path])), read[path]) for path in copies}
     )
 
 

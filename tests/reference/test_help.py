@@ -133,10 +133,59 @@ def test_every_kind_and_field_of_the_base_stands_on_its_page() -> None:
         assert f"content/{kind.folder}/" in code_on(section)
         assert set(kind.fields) <= code_on(section)
         for field in kind.fields.values():
-            assert f"| {field.label}" in section
+            named = field.label.lower() == field.name.replace("_", " ")
+            assert (f"| {field.label}. " not in section) if named else f"| {field.label}" in section
             assert set(field.type.of.words if field.type.of.name == "choice" else ()) <= code_on(
                 section
             )
+
+
+def test_the_row_of_a_field_names_it_once(tmp_path: Path) -> None:
+    fields = """\
+  opened: {type: date, help: When it was opened.}
+  built_by: {type: text, help: Who built it}
+  toll: {type: flag, label: Costs a toll, help: For cars}
+  height: {type: number}
+  colour: {type: choice, vocabulary: bridge_state, required: true}
+"""
+    files = {
+        "site_config/kinds/tower.yml": f"label: Tower\nplural: Towers\nfolder: towers\nfields:\n{fields}"
+    }
+    section = help_of(write_example(tmp_path / "base", files))[KINDS].partition("{#kind-tower}")[2]
+    cells = [
+        line.strip("| ").split(" | ")
+        for line in section.partition("\n## ")[0].splitlines()
+        if line[:3] == "| `"
+    ]
+    assert [(name, told) for name, _, told in cells] == [
+        ("`opened`", "When it was opened"),
+        ("`built_by`", "Who built it"),
+        ("`toll`", "Costs a toll. For cars"),
+        ("`height`", "Height"),
+        ("`colour`", "One of `planned` (Planned), `open` (Open), `closed` (Closed). **Required**"),
+    ]
+
+
+LINES = [
+    (CONFIGURATION, "| `type` | [One of the field types](field-types.md) |"),
+    (CONFIGURATION, "A choice takes its words from a file of `site_config/vocabularies/`"),
+    (RECORDS, "### retracted {#retracted}\n\nThat the source was withdrawn:\n\n| Key | What it says |\n| --- | --- |\n| `date` |"),
+    (COMMANDS, "## mkdocs build, mkdocs serve {#mkdocs}\n\nThe site itself is built by MkDocs. `mkdocs build --strict` checks"),
+    (COMMANDS, "| `--excerpt / --no-excerpt` | Show the line of the file below each problem, and where it is explained. On a terminal this is so unless --no-excerpt is given. |"),
+    (COMMANDS, "    sourcebook write [OPTIONS] DIR\n\nWrite the pages to DIR as"),
+    (READING, "“As of” names the time that a statement speaks of, “due” the time by which a forecast or plan is to come true."),
+    (READING, "## Putting something right {#correcting}\n\nEach page of a record is made from one file."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "line"), LINES)
+def test_what_is_said_where(path: str, line: str, pages: dict[str, str]) -> None:
+    assert line in pages[path]
+
+
+def test_all_of_it_is_found_by_search(example: Path) -> None:
+    made = build.help_pages(build.check(example).graph, cli.commands())
+    assert [page.path for page in made if not page.searched] == []
 
 
 def test_texts_of_a_base_come_out_as_themselves(tmp_path: Path) -> None:

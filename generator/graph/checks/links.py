@@ -10,6 +10,7 @@ from generator.graph.checks.registry import NEAR, Found, error
 from generator.graph.graph import VIEWS, Graph
 from generator.graph.mentions import Mention
 from generator.graph.nearest import Nearest
+from generator.model.nodes import shortened
 from generator.model.problems import Place, one_of
 from generator.model.records import Record
 from generator.model.statements import SOURCE
@@ -51,7 +52,7 @@ def _misses(graph: Graph, check: str) -> Iterator[Found]:
     for id_, misses in graph.misses.items():
         for mention, miss in misses:
             if miss.check == check:
-                message = f'{mention.key} {miss.rule}, found "{mention.record}"'
+                message = f'{mention.key} {miss.rule}, found "{shortened(mention.record)}"'
                 lone = check == "unknown-record" and id_ != VIEWS and not miss.near
                 hint = f"{miss.hint} {_as_name(mention) if lone else ''}".strip()
                 yield Found(mention.place, message, hint)
@@ -92,7 +93,8 @@ def unknown_target(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
                 rule = "must name an existing statement"
                 hint = _other_record(graph, mention, holders) or _without_id(graph, mention, id_)
                 hint = hint or _instead(mention, *choices(id_))
-                yield Found(mention.place, f'{mention.key} {rule}, found "{mention.written}"', hint)
+                said = f'{mention.key} {rule}, found "{shortened(mention.written)}"'
+                yield Found(mention.place, said, hint)
 
 
 def _lacks(graph: Graph, id_: str, anchor: str) -> bool:

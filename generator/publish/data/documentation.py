@@ -200,17 +200,27 @@ def _elsewhere() -> Iterator[str]:
     yield (
         f"{link(FEED, f'../{FEED}')} is an Atom feed (RFC 4287) of the last changes: what was "
         "added, reworded or removed, which disputes were opened or settled, with the reasons. "
-        "It has no entries where the site is built without its history."
+        "It has no entries where the site is built without its history. Where it is built without "
+        "its address, links in the feed are relative and many readers cannot follow them: "
+        "a feed to subscribe to needs the address."
     )
     yield (
         f"{link(LLMS, f'../{LLMS}')} tells a language model how to read the site. Every page has a "
         "twin in Markdown beside it, which its head names as an alternate: "
-        "that of `events/example/` is `events/example/index.md`."
+        "that of `events/example/` is `events/example/index.md`. A place in a twin has the anchor "
+        "that it has on the page: `{#…}` behind a heading, `<a id=…>` elsewhere."
     )
     yield (
-        "The page of a record holds its data in the vocabulary of schema.org, as JSON-LD. It says "
-        "only what stands undisputed; each side of an open dispute is a `Claim` with the works in "
-        "which it appears, and no verdict."
+        "The page of a record holds its data in the vocabulary of schema.org, as JSON-LD, where "
+        "its kind has a type there; addresses in it are relative where the site is built without "
+        "its own. `name` and `description` are the record's name and summary, in the editors' "
+        "words; a record may be about something that is disputed. "
+        "A value of a field, be it reported or someone's claim, is asserted unless it is "
+        "superseded, wrong, inferred, a forecast or a plan, rests on a retracted source, or is "
+        "itself a side of an open dispute: that other statements contradict each other does not "
+        "remove it. "
+        "Each side of an open dispute is a `Claim` with the works in which it appears, and no "
+        "verdict. `firstAppearance` is the origin that the editors name, and no computed one."
     )
 
 

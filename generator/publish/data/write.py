@@ -27,6 +27,9 @@ from generator.publish.data.values import Json
 FORMAT = "1"
 """Version of the format; another one only where a program that reads this one would go wrong."""
 DATABASE = "sourcebook.sqlite"
+_SCHEMA_OF = {
+    f"{'{id}' if name == 'record' else name}.json": f"{name}.schema.json" for name in FILES
+}
 HOLDS = {
     "index.json": "This list, with the version and numbers",
     "records.json": "All records with everything that stands on them",
@@ -34,12 +37,10 @@ HOLDS = {
     "facts.csv": "All statements, one a line, for spreadsheets",
     DATABASE: "All of it in tables, with full-text search",
     "{id}.json": "One record, such as events/example-event.json",
-    **{f"{name}.schema.json": f"JSON Schema of {name}.json" for name in FILES},
+    **{schema_: f"JSON Schema of {name}" for name, schema_ in _SCHEMA_OF.items()},
     "metadata.json": "Descriptions of the tables, and questions to ask, for Datasette",
 }
 """What each file holds. No kind's folder has a dot in its name, so none of them is in the way."""
-_SCHEMA_OF = {f"{name}.json": f"{name}.schema.json" for name in FILES}
-_SCHEMA_OF["{id}.json"] = _SCHEMA_OF.pop("record.json")
 
 
 def write_part(folder: Path, part: Part) -> None:

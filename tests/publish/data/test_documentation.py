@@ -57,6 +57,22 @@ def test_it_leads_to_the_files() -> None:
     assert "[facts.csv](facts.csv)" in documentation(graph_of({}))
 
 
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "`name` and `description` are the record's name and summary, in the editors' words",
+        "A value of a field, be it reported or someone's claim, is asserted unless it is "
+        "superseded, wrong, inferred, a forecast or a plan, rests on a retracted source, or is "
+        "itself a side of an open dispute: that other statements contradict each other does not "
+        "remove it.",
+        "`firstAppearance` is the origin that the editors name, and no computed one.",
+        "Where it is built without its address, links in the feed are relative",
+    ],
+)
+def test_what_linked_data_and_the_feed_hold_is_told(promise: str) -> None:
+    assert promise in documentation(graph_of({}))
+
+
 def test_both_engines_read_it_alike() -> None:
     """As the profile of design §6 asks of every page that is made."""
     text = documentation(graph_in(BASES["golden"]()))
