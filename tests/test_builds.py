@@ -72,22 +72,17 @@ def test_strict_mode_leaves_the_site_as_it_was() -> None:
     root, site = small_base("strict"), scratch("site-strict")
     assert build(root, site).code == 0
     before = files_of(site)
-    (root / "content" / "about.md").write_text(
-        "# About\n\n[Nowhere](nowhere.md)\n", encoding="utf-8"
-    )
+    (root / "content" / "about.md").write_text("# About\n\n[Nowhere](#nowhere)\n", encoding="utf-8")
     done = build(root, site)
     assert (done.code, files_of(site), beside(site)) == (1, before, LEFT)
-    assert (
-        "contains a link 'nowhere.md', but the target is not found among documentation files"
-        in done.err
-    )
+    assert "contains a link '#nowhere', but there is no such anchor on this page" in done.err
     assert f"INFO    -  {site} is as it was before\n" in done.err
     lax = run(*MKDOCS, "build", "--site-dir", str(site), cwd=root)
     assert (lax.code, files_of(site) == before) == (0, False)
 
 
 def test_the_first_build_that_fails_leaves_nothing() -> None:
-    root = small_base("strict-first", {"content/about.md": "# About\n\n[Nowhere](nowhere.md)\n"})
+    root = small_base("strict-first", {"content/about.md": "# About\n\n[Nowhere](#nowhere)\n"})
     site = scratch("site-strict-first")
     done = build(root, site)
     assert (done.code, site.exists()) == (1, False)
@@ -188,7 +183,7 @@ def test_gh_deploy_pushes_the_site(deployable: Path) -> None:
 def test_gh_deploy_pushes_nothing_after_a_build_that_failed(deployable: Path) -> None:
     assert run(*MKDOCS, "gh-deploy", "--strict", cwd=deployable, env=WHO).code == 0
     before = git(deployable, "rev-parse", "origin/gh-pages"), files_of(deployable / "site")
-    (deployable / "content" / "about.md").write_text("[Nowhere](nowhere.md)\n", encoding="utf-8")
+    (deployable / "content" / "about.md").write_text("[Nowhere](#nowhere)\n", encoding="utf-8")
     done = run(*MKDOCS, "gh-deploy", "--strict", cwd=deployable, env=WHO)
     assert done.code == 1
     assert (

@@ -24,6 +24,7 @@ REFUSED = {
     '<div data-md-component="x">': 'the attribute data-md-component="x" of div',
     '<div markdown="1">': 'the attribute markdown="1" of div',
     '<h2 id="__search">': 'the attribute id="__search" of h2',
+    '<h1 id="record">': 'the attribute id="record" of h1',
     '<h2 id="a"></h2><h2 id="a">': 'the id "a" twice',
     '<p class="md-header">': 'the attribute class="md-header" of p',
     '<p class="x sb-chip">': 'the attribute class="x sb-chip" of p',

@@ -85,11 +85,11 @@ def test_a_broken_link_by_hand_stops_a_strict_build_and_leaves_the_site_as_it_wa
     assert build(base, site).code == 0
     before = files_of(site)
     (base / "content/about.md").write_text(
-        "# About\n\n[Nobody](people/nobody.md)\n", encoding="utf-8"
+        "# About\n\n[Nobody](companies/tesla.md#nobody)\n", encoding="utf-8"
     )
     done = build(base, site)
     assert done.code == 1
-    assert "'people/nobody.md'" in done.err
+    assert "'companies/tesla.md#nobody'" in done.err
     assert files_of(site) == before
 
 

@@ -163,17 +163,11 @@ def test_the_pages_of_help_are_those_of_this_base() -> None:
     assert "maintainers" in page(site(), "help/field-types/").text("article")
 
 
-def test_help_stands_last_in_the_navigation() -> None:
+def test_help_is_one_entry_of_the_navigation() -> None:
     links = test_site._hrefs(
         test_site.inside(page(site(), "").parts, "nav", "class", "md-nav--primary")
     )
-    assert links[-7:] == [
-        "help/",
-        *(
-            f"help/{name}/"
-            for name in ("records", "kinds", "field-types", "configuration", "checks", "commands")
-        ),
-    ]
+    assert [link for link in links if link.startswith("help/")] == ["help/"]
 
 
 def test_stock_mkdocs_builds_what_is_written() -> None:
@@ -214,8 +208,9 @@ def test_search_is_narrowed_by_the_kinds_that_the_base_names(browser: Browser, s
         test_reading.facet(tabbed, "Kind", "Release")
         test_reading.facet(tabbed, "Language", "Brisk")
         expect(tabbed.locator(".sb-search__status")).to_contain_text("3 pages")
-        names = tabbed.locator(".sb-search__title > a").all_inner_texts()
-        assert sorted(names) == ["Brisk 1.0", "Brisk 2.0", "Brisk 2.1"]
+        names = tabbed.locator(".sb-search__title > a")
+        expect(names).to_have_count(3)  # the number is told before they are there
+        assert sorted(names.all_inner_texts()) == ["Brisk 1.0", "Brisk 2.0", "Brisk 2.1"]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

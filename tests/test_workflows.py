@@ -95,6 +95,15 @@ def test_what_the_build_of_a_preview_prints_commands_no_runner() -> None:
     assert 0 < built.find('echo "::stop-commands::$(openssl rand') < built.find("make site")
 
 
+def test_names_of_proposed_files_command_no_runner() -> None:
+    """Between the two lines a runner takes nothing for a command, but for the word to go on."""
+    steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["content"]["steps"]
+    [put] = [step["run"] for step in steps if str(step.get("name")).startswith("Put the proposed")]
+    stopped, *resumed = (found.start() for found in re.finditer(r'echo "::(stop|\$resume)', put))
+    listed, told = put.find("git ls-tree"), put.find('echo "::error')
+    assert 0 < stopped < listed < resumed[0] < told < resumed[1] < put.find('echo "::notice')
+
+
 def test_every_job_ends() -> None:
     assert [name for name, job in jobs() if "timeout-minutes" not in job] == []
 

@@ -105,7 +105,6 @@ def _wrong(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
     for name, value in attrs:
         form, text = _VALUES.get(name), value or ""
         fits = name in _ELEMENTS.get(tag, ()) and (form is None or form.fullmatch(text))
-        ours = name == "class" and _OURS.search(text)
-        ours = ours or (tag == "h1" and name == "id" and text in PAGE_IDS)
-        if not fits or ours:
+        taken = tag == "h1" and name == "id" and text in PAGE_IDS
+        if not fits or taken or (name == "class" and _OURS.search(text)):
             yield f'the attribute {name}="{shortened(text)}" of {tag}'

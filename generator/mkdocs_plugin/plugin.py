@@ -100,8 +100,9 @@ class SourcebookPlugin(BasePlugin[NoOptions]):
             config.edit_uri = None
         config.extra.setdefault("scope", scope(config.site_url))
         self.serving = self.serving or is_of_serve(config.site_dir)
-        self.current = self.current or Current(root, preview=self.serving)
-        self.changes = self.changes or Changes(root)
+        if self.current is None or self.current.root != root:  # one process may build several
+            self.current, self.changes = Current(root, preview=self.serving), Changes(root)
+            self.preview = None
         if self.serving:
             self.preview = self.preview or Preview(root)
             config.extra_javascript.append(PAGE_SCRIPT)

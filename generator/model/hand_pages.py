@@ -17,6 +17,7 @@ from generator.model.documents import MOST_PROBLEMS
 from generator.model.encoding import decode, place_at
 from generator.model.field_types import parse_url
 from generator.model.front_matter import check_front_matter
+from generator.model.look_alikes import mixed_in
 from generator.model.nodes import shortened
 from generator.model.page_code import Fault, without_code
 from generator.model.page_links import dead_links, link_faults
@@ -28,6 +29,8 @@ HOME_IDS = frozenset({"home", "begin", "kinds", "disagreements", "latest", "sour
 """Of the headings that the home page has itself."""
 PAGE_IDS = frozenset({"list", "record"})
 """Of the first headings of other pages that are made: by these programs know them."""
+MIXED = "mixed-scripts"
+"""The one check of a page that only warns; records have it, too."""
 MOST_INDENT = 40
 """Columns in front of a line's words, marks of quotations and lists included."""
 MOST_SIGNS = 500
@@ -77,7 +80,7 @@ def _check(path: str, text: str, is_there: Callable[[str], bool], problems: Prob
     faults += islice(_includes(text[start:]), MOST_PROBLEMS)
     taken = PAGE_IDS | HOME_IDS if path == HOME else PAGE_IDS
     faults += islice(_headings(bare, text[start:], taken), MOST_PROBLEMS)
-    for rule in (_html, _braces, _entities, _depth, _number, link_faults):
+    for rule in (_html, _braces, _entities, _depth, _number, _scripts, link_faults):
         faults += islice(rule(bare), MOST_PROBLEMS)
     faults += islice(dead_links(bare, path.partition("/")[2], is_there), MOST_PROBLEMS)
     seen = set()
@@ -86,7 +89,8 @@ def _check(path: str, text: str, is_there: Callable[[str], bool], problems: Prob
         if (place.line, fault.check) not in seen:
             seen.add((place.line, fault.check))
             end = place.column + max(fault.end - fault.start, 1)
-            problems.error(place._replace(end_column=end), fault.check, fault.said, fault.hint)
+            note = problems.warning if fault.check == MIXED else problems.error
+            note(place._replace(end_column=end), fault.check, fault.said, fault.hint)
 
 
 def _includes(text: str) -> Iterator[Fault]:
@@ -142,7 +146,7 @@ def _headings(bare: str, text: str, taken: frozenset[str]) -> Iterator[Fault]:
             said = f'a heading must not begin with two underscores, found "{shortened(written)}"'
             hint = "Begin it with a word: such ids are the theme's."
             yield Fault(at, at + len(line), "page-markup", said, hint)
-        elif is_heading and not named and (made := _first_id(line, written)) in taken:
+        elif is_heading and not named and (made := _first_id(line, written)) in PAGE_IDS:
             said = f'a heading must have an id of its own, found "{made}" again'
             hint = "Write another behind it, such as {#about}."
             yield Fault(at, at + len(line), "page-markup", said, hint)
@@ -201,6 +205,16 @@ def _number(text: str) -> Iterator[Fault]:
             said = f"a paragraph must have at most {MOST_OPEN} open brackets, found more"
             yield Fault(at, at + 1, "too-deep", said, "Close each [ with ].")
         at += len(paragraph)
+
+
+def _scripts(text: str) -> Iterator[Fault]:
+    """Words with letters that only look like those around them."""
+    at = 0
+    for line in text.split("\n"):
+        if mixed := mixed_in(line):
+            start = at + line.index(mixed.word)
+            yield Fault(start, start + len(mixed.word), MIXED, mixed.said, "Type the word again.")
+        at += len(line) + 1
 
 
 def _open(paragraph: str) -> int:

@@ -11,6 +11,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.model.characters import described
+from generator.model.nodes import shortened
+
 # The letters are the table: each stands above the Latin one of its form.
 _CYRILLIC = "АВЕЅІЈКМНОРСТХУҮӀԌԚԜаԁеһіјӏорԛсѕѵԝхуү"
 _CYRILLIC_FORMS = "ABESIJKMHOPCTXYYIGQWadehijlopqcsvwxyy"
@@ -34,6 +37,12 @@ class Mixed(NamedTuple):
 
     word: str
     letter: str
+
+    @property
+    def said(self) -> str:
+        """The rule, and what was found."""
+        word, letter = shortened(self.word, 30), described(self.letter)
+        return f'a word should be written in one script, found "{word}" with {letter}'
 
 
 def mixed_in(text: str) -> Mixed | None:

@@ -195,7 +195,8 @@ def _tags(keys: Taken, problems: Problems) -> tuple[str, ...]:
     for node in items(keys.get("tags"), "tags", problems):
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if text in tags:
-            problems.error(node.place, "duplicate-item", f'tags must differ, found "{text}" again')
+            found = f'tags must differ, found "{shortened(text)}" again'
+            problems.error(node.place, "duplicate-item", found)
         elif is_slug(text):
             tags.append(text)
         else:

@@ -72,7 +72,7 @@ def read_named(
     text = collapse(scalar.text)
     if "[[" in text or "]]" in text:
         found = f'{key} must be a slug or a name, found "{shortened(text)}"'
-        hint = f"Write {text.strip('[]').partition('|')[0]}, without brackets."
+        hint = f"Write {shortened(text.strip('[]').partition('|')[0])}, without brackets."
         problems.error(scalar.place, "bad-reference", found, hint)
         return None
     return Name(text, scalar.place)
@@ -106,8 +106,8 @@ def read_target(node: Node | None, key: str, problems: Problems) -> Target | Non
         return Target(record, anchor, node.place, text)
     found = f"{key} must name a statement, found {kind_of_node(node)}"
     own = anchor and not record
-    hint = f"Write {name}." if own else "Write fact-id, field:name, or folder/slug#fact-id."
-    problems.error(node.place, "bad-target", found, hint)
+    as_written = shortened(name) if own else "fact-id, field:name, or folder/slug#fact-id"
+    problems.error(node.place, "bad-target", found, f"Write {as_written}.")
     return None
 
 
@@ -125,5 +125,6 @@ def _refuse_collection(node: Node, rule: str, problems: Problems) -> None:
     inner = node
     while isinstance(inner, Sequence) and len(inner.items) == 1:
         inner = inner.items[0]
-    hint = f"Write {inner.text}." if isinstance(inner, Scalar) and is_record(inner.text) else ""
+    named = inner.text if isinstance(inner, Scalar) and is_record(inner.text) else ""
+    hint = f"Write {shortened(named)}." if named else ""
     problems.error(node.place, "wrong-type", f"{rule}, found {kind_of_node(node)}", hint)

@@ -7,7 +7,7 @@ what they name exists is not known here.
 from collections.abc import Iterator
 
 from generator.model.keys import items, mapping, one_or_many, take
-from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node
+from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
 from generator.model.problems import Problems, did_you_mean
 from generator.model.references import Ref, Target, is_record, read_ref, read_target
 from generator.model.statements import RESULTS, SOURCE, Citation, Contradiction, Outcome
@@ -27,7 +27,8 @@ def read_citations(node: Node | None, problems: Problems) -> tuple[Citation, ...
     read = [_citation(item, problems) for item in given]
     citations = tuple([citation for citation in read if citation])
     for citation in _repeated(citations):
-        found = f'sources must name a source once, found "{citation.source.written}" again'
+        written = shortened(citation.source.written)
+        found = f'sources must name a source once, found "{written}" again'
         hint = "Tell the two apart by their locator, or delete one."
         problems.error(citation.source.place, "duplicate-item", found, hint)
     return citations

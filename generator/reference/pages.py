@@ -41,4 +41,5 @@ def help_pages(
     for path, text in texts.items():
         title, told = MORE.get(path, _FIRST)
         said = f"{title}: {told}."
-        yield Page(path, title, text, said, parent=HOME, listed=True)
+        first = path == READING  # it leads to the others
+        yield Page(path, title, text, said, HOME if first else READING, listed=first)

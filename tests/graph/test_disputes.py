@@ -269,7 +269,7 @@ def test_a_dispute_of_two_records_is_found_from_each(graph_of: GraphOf) -> None:
         "events/rumour#fact-a": dispute,
         "events/launch#fact-running": dispute,
     }
-    assert len(dispute.id) == 8
+    assert len(dispute.id) == 12
 
 
 def statement(name: str) -> Statement:

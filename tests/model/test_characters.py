@@ -12,6 +12,17 @@ ALLOWED = {
     "a no-break space": "a\u00a0b",
     "accents": "éñüçşžØÅ",
     "an accent that has no letter of its own": "x\u0301",
+    "Vietnamese": "Tiếng Việt, Nguyễn Thị Mười",
+    "Hebrew with points": unicodedata.normalize(
+        "NFC",
+        "\u05d1\u05bc\u05b0\u05e8\u05b5\u05d0\u05e9\u05c1\u05b4\u0596\u05d9\u05ea \u05e9\u05b8\u05bc\u05c1\u0591",
+    ),
+    "Arabic with vowels": unicodedata.normalize(
+        "NFC",
+        "\u0627\u0644\u0644\u0651\u064e\u0647\u0650 \u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f\u064c\u0670",
+    ),
+    "Thai and Lao": "\u0e19\u0e49\u0e33\u0e17\u0e35\u0e48\u0e1b\u0e39\u0e48 \u0e9b\u0eb7\u0ec9\u0ea1",
+    "four marks on a letter": "x\u0338\u0338\u0338\u0338" * 3,
     "Chinese, with rare characters": "特斯拉𠮷",
     "Japanese and Korean": "データ데이터",
     "Arabic and Hebrew": "مرحبا שלום",
@@ -61,6 +72,13 @@ def test_joiners_and_selectors_hide_elsewhere(text: str) -> None:
     assert bad is not None
     assert (bad.check, bad.hint) == ("bad-character", "Delete it.")
     assert "cannot be seen" in bad.message
+
+
+@pytest.mark.parametrize("marks", [5, 500])
+def test_a_heap_of_marks_is_refused(marks: int) -> None:
+    rule = "a letter must have at most 4 marks"
+    said = f"{rule}, found U+0338 combining long solidus overlay on top of them"
+    assert first_bad(f"ab{chr(0x338) * marks}c") == (6, "bad-character", said, "Delete it.")
 
 
 def test_the_first_one_is_told() -> None:

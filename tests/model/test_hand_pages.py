@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import process_time
 
 import markdown
@@ -11,7 +11,7 @@ import pytest
 
 from generator.mkdocs_plugin.guard import not_allowed
 from generator.model.base import DEFAULTS
-from generator.model.hand_pages import HOME_IDS, check_page
+from generator.model.hand_pages import HOME_IDS, PAGE_IDS, check_page
 from generator.model.problems import Problems
 from tests.model.reading import lines
 
@@ -31,10 +31,17 @@ FAST = pyromark.Markdown(
 """The engine of the home page, for its introduction."""
 
 
-def found(text: str | bytes, path: str = PAGE) -> list[str]:
+def everywhere(path: str) -> bool:
+    """Whatever is linked to is there."""
+    return True
+
+
+def found(
+    text: str | bytes, path: str = PAGE, is_there: Callable[[str], bool] = everywhere
+) -> list[str]:
     """Every problem of a page, without its path."""
     problems = Problems()
-    check_page(path, text.encode() if isinstance(text, str) else text, problems)
+    check_page(path, text.encode() if isinstance(text, str) else text, is_there, problems)
     return [line.removeprefix(f"{path}:") for line in lines(problems)]
 
 
@@ -389,6 +396,19 @@ EXACT = {
     "# A {#a}\n\n# B {#a}": [
         '3:5: error: a heading must have an id of its own, found "a" again [page-markup]'
     ],
+    "# A {#record}\n\n## B {#list}": [
+        '1:5: error: a heading must have an id of its own, found "record" again [page-markup]',
+        '3:6: error: a heading must have an id of its own, found "list" again [page-markup]',
+    ],
+    "# *Re*cord\n\n## List\n\n# Records": [
+        '1:1: error: a heading must have an id of its own, found "record" again. Write another behind it, such as {#about}. [page-markup]'
+    ],
+    "_List_\n======": [
+        '1:1: error: a heading must have an id of its own, found "list" again. Write another behind it, such as {#about}. [page-markup]'
+    ],
+    "A T\u0435sla\n\n`T\u0435sla` and \u0422\u0435\u0441\u043b\u0430": [
+        '1:3: warning: a word should be written in one script, found "T\u0435sla" with U+0435 cyrillic small letter ie. Type the word again. [mixed-scripts]'
+    ],
     "# `__a`": [
         '1:1: error: a heading must not begin with two underscores, found "# `__a`". Begin it with a word: such ids are the theme\'s. [page-markup]'
     ],
@@ -515,6 +535,45 @@ def test_the_introduction_takes_no_id_of_the_home_page() -> None:
     for id_ in HOME_IDS:
         assert found(f"## X {{#{id_}}}\n", "content/index.md") == [said.format(id_)]
     assert found("## X {#x}\n\n## Home {#home}\n") == []
+
+
+def test_no_page_takes_an_id_by_which_pages_that_are_made_are_known() -> None:
+    templates = "".join(path.read_text() for path in (DEFAULTS / "templates").glob("*.jinja"))
+    assert {*re.findall(r"^# .*\{#([a-z]+)\}", templates, re.MULTILINE)} == {*PAGE_IDS, "home"}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "what"),
+    [
+        ("[a](no.md)", "1:5", "no.md"),
+        ("A ![x](../no.png)", "1:8", "../no.png"),
+        ('[![x](x.png)](no.JPG "Words")', "1:15", "no.JPG"),
+        ("[a](there.md#b) [a](no.md#b)", "1:21", "no.md"),
+        ("[a](../../guide/there.md)", "1:5", "../../guide/there.md"),
+        ("[a](there)", "1:5", "there"),
+        ("[a](./)", "1:5", "./"),
+        ("[a][b]\n\n> [b]: no.md", "3:8", "no.md"),
+        ('[a][b]\n\n[b]: no.md "Words"', "3:6", "no.md"),
+    ],
+)
+def test_a_link_to_nothing_is_told(text: str, at: str, what: str) -> None:
+    assert found(text, is_there={"guide/there.md", "guide/x.png"}.__contains__) == [
+        f'{at}: error: a link must lead to a file or page that exists, found "{what}". Write the path from this page, such as ../bridges/long-bridge.md. [page-link]'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](there.md) [a](../guide/./there.md#b) ![x](there.md.png)",
+        "[a](#b) [a](https://x.example/no.md) [a](mailto:a@b.example) <https://x.example>",
+        "`[a](no.md)`\n\n```\n[a](no.md)\n```\n\n\\[a\\](no.md)",
+        "As [1]: it is, and [x]: no.\n\n[^1]: No.",
+        "[a]\n\n[a]: there.md",
+    ],
+)
+def test_what_leads_somewhere_or_is_no_link_is_not_told(text: str) -> None:
+    assert found(text, is_there={"guide/there.md", "guide/there.md.png"}.__contains__) == []
 
 
 # whatever else passes

@@ -4,7 +4,7 @@ import pytest
 
 from generator.model.kind_keys import RESERVED_FOLDERS
 from generator.model.problems import Problems
-from generator.model.site_paths import check_endings, check_paths
+from generator.model.site_paths import check_endings, check_paths, paths_to_link
 from tests.model.reading import lines
 
 FILED = {"events/launch": "content/events/launch.yml"}
@@ -79,7 +79,6 @@ def test_an_index_and_a_readme_of_one_folder() -> None:
         ("content/Assets/x.png", "assets"),
         ("content/pagefind/x.txt", "pagefind"),
         ("content/templates/x.png", "templates"),
-        ("content/llms.txt", "llms.txt"),
     ],
 )
 def test_a_file_where_the_site_has_its_own(path: str, top: str) -> None:
@@ -96,6 +95,31 @@ def test_a_file_that_a_browser_may_run_is_refused(folder: str, ending: str) -> N
     problems = Problems()
     check_endings([f"{folder}/x.{ending}"], ["events"], problems)
     assert [problem.check for problem in problems] == ["file-ending"]
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "ads.txt", "app-ads.txt", "llms.txt", "llms-full.txt", "security.txt", "Humans.TXT", "CNAME"])  # fmt: skip
+def test_a_file_that_would_speak_for_the_whole_site_is_refused(name: str) -> None:
+    problems = Problems()
+    check_endings([f"content/{name}", "content/guide/robots.txt"], ["events"], problems)
+    assert lines(problems) == [
+        f'content/{name}:1:1: error: a file must not speak for the whole site, found "{name}". Put it into a folder, or into site_config/theme/ if it is to do so. [file-ending]'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        *((path, True) for path in ("index.md", "about.md", "guide/x.png", "events/launch.md", "events/old.md")),
+        *((path, True) for path in ("events/index.md", "events/page/2.md", "events/launch/mentions/2.md")),
+        *((path, True) for path in ("timeline.md", "help/index.md", "views/mine.md", "data/facts.csv", "feed.xml")),
+        *((path, False) for path in ("no.md", "about", "About.md", "guide/index.md", "events/launch.yml", "events/no.md")),
+        *((path, False) for path in ("events", "events.md", "timeline", "help", "events/no/mentions/2.md", "../about.md", ".")),
+    ],
+)  # fmt: skip
+def test_what_a_page_may_link_to(path: str, there: bool) -> None:
+    others = ["content/about.md", "content/guide/x.png"]
+    is_there = paths_to_link([*FILED, "events/old"], others, ["events"])
+    assert is_there(path) is there
 
 
 @pytest.mark.parametrize("ending", ["png", "JPG", "webp", "gif", "pdf", "csv", "mp4", "ico", "md"])

@@ -24,15 +24,3 @@ def test_pages_by_hand_follow_sorted_and_by_folder() -> None:
         {"How to": ["how-to/a.md", "how-to/b.md"]},
         {"How to / deep": ["how-to/deep/c.md"]},
     ]
-
-
-def test_generated_pages_of_one_folder_are_a_section_behind_all_others() -> None:
-    paths = ("help/index.md", "help/checks.md", "events/index.md")
-    pages = [*PAGES[:1], *(Page(path, "", "", listed=True) for path in paths)]
-    assert navigation(pages, ("about.md", "how-to/a.md")) == [
-        "index.md",
-        "events/index.md",
-        "about.md",
-        {"How to": ["how-to/a.md"]},
-        {"Help": ["help/index.md", "help/checks.md"]},
-    ]

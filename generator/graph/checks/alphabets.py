@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from generator.graph.checks.names import named_without_page
 from generator.graph.checks.registry import RECORD, Found, warning
 from generator.graph.graph import Graph
-from generator.model.characters import described
 from generator.model.look_alikes import mixed_in
 from generator.model.nodes import shortened
 from generator.model.problems import Place
@@ -23,9 +22,7 @@ def mixed_scripts(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     for record in records:
         for text, place in _said(record, graph.texts.get(record.id, ())):
             if not text.isascii() and (mixed := mixed_in(text)):
-                word, letter = shortened(mixed.word, 30), described(mixed.letter)
-                message = f'a word should be written in one script, found "{word}" with {letter}'
-                yield Found(place, message, "Type the word again.")
+                yield Found(place, mixed.said, "Type the word again.")
 
 
 @warning("look-alike", RECORD)
@@ -39,7 +36,7 @@ def look_alike(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
             ids = graph.index.looking_like(name)
             other = next((id_ for id_ in ids if id_ != record.id), "")
             if other and not mixed_in(name):
-                message = f'{key} should not look like another name, found "{name}"'
+                message = f'{key} should not look like another name, found "{shortened(name)}"'
                 yield Found(place, message, f"{other} has it in other letters.")
 
 

@@ -14,6 +14,7 @@ from generator.model.nodes import shortened
 from generator.model.problems import Place, one_of
 from generator.model.records import Record
 from generator.model.statements import SOURCE
+from generator.model.texts import MOST_SLUG
 
 MOST_PLACES = 5
 """Other places listed behind a missing record; each has a problem of its own."""
@@ -61,6 +62,8 @@ def _misses(graph: Graph, check: str) -> Iterator[Found]:
 def _as_name(mention: Mention) -> str:
     """The hint for what has no page, where a name may stand."""
     if mention.key in _NO_NAMES or mention.kinds == (SOURCE,) or "/" in mention.record:
+        return ""
+    if len(mention.record) > MOST_SLUG:
         return ""
     name = mention.record.replace("-", " ").title()
     return f'If it has no page, write it as a name: "{name}".' if name != mention.record else ""
@@ -130,7 +133,8 @@ def _other_record(
 def _without_id(graph: Graph, mention: Mention, id_: str) -> str:
     """The hint for a fact that has no id, and whose text has all the words of the one written."""
     own = mention.written.rpartition("#")[2]
-    words = set(own.split("-")) if (mention.anchor or "").startswith("fact-") else set()
+    may_be_id = (mention.anchor or "").startswith("fact-") and len(own) <= MOST_SLUG
+    words = set(own.split("-")) if may_be_id else set()
     for fact in graph.records[id_].facts:
         unnamed = _DIGEST.fullmatch(_as_written(fact.anchor))
         if words and unnamed and words <= set(re.findall(r"[a-z0-9]+", str(fact.text).lower())):

@@ -9,6 +9,7 @@ from generator.graph.checks.registry import NEAR, RECORD, WARNINGS, Found, error
 from generator.graph.graph import Graph
 from generator.graph.index import name_key, names_of
 from generator.model.look_alikes import mixed_in
+from generator.model.nodes import shortened
 from generator.model.problems import Place, did_you_mean, one_of
 from generator.model.records import Record
 from generator.model.references import Name
@@ -28,7 +29,8 @@ def name_of_record(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
             found = graph.index.named(name.text) or ((slug,) if slug else ())
             ids = _others(graph, found, record, kinds)
             if ids:
-                message = f'{key} must name the record where there is one, found "{name.text}"'
+                written = shortened(name.text)
+                message = f'{key} must name the record where there is one, found "{written}"'
                 slugs = (graph.index.shortest(id_, kinds) for id_ in ids)
                 yield Found(name.place, message, f"Write {' or '.join(slugs)}.")
 
@@ -44,7 +46,8 @@ def nearly_named(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     for record, key, name, kinds in several:
         ids = _others(graph, near[name.text], record, kinds)
         if ids and not graph.index.named(name.text) and not mixed_in(name.text):
-            message = f'{key} should name the record if one is meant, found "{name.text}"'
+            written = shortened(name.text)
+            message = f'{key} should name the record if one is meant, found "{written}"'
             slug = graph.index.shortest(ids[0], kinds)
             yield Found(name.place, message, f'Did you mean "{slug}"?')
 
@@ -117,7 +120,7 @@ def same_name(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
             if first and first not in told:
                 told.add(first)
                 name, place = _called(record, key)
-                message = f'a record should have a name of its own, found "{name}" again'
+                message = f'a record should have a name of its own, found "{shortened(name)}" again'
                 yield Found(place, message, f"{first} has it.")
 
 

@@ -7,6 +7,7 @@ from generator.graph.graph import VIEWS, Graph
 from generator.graph.mentions import own_citations
 from generator.graph.origins import DERIVED_FROM, cycles
 from generator.model.languages import language_code, language_hint
+from generator.model.nodes import shortened
 from generator.model.problems import Place
 from generator.model.records import Record
 from generator.model.references import Ref
@@ -76,7 +77,7 @@ def source_language(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
         for statement in record.values.get("language", ()) if record.is_source else ():
             text = str(statement.value or "")
             if text and language_code(text) != text:
-                message = f'language must be the code of one, such as en, found "{text}"'
+                message = f'language must be the code of one, such as en, found "{shortened(text)}"'
                 yield Found(statement.place, message, language_hint(text))
 
 
