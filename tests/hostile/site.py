@@ -46,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "dialog": {"aria-label", "data-index", "data-pagefind-ignore", "data-sb-search"}, "kbd": {"aria-hidden"},
     # what records are told in
     "h1": set(), "h2": set(), "h3": set(), "p": {"data-sb-search-status", "role"}, "a": {"href", "rel", "target", "title", "aria-label", "data-md-component"},
-    "div": {"data-md-component", "data-md-type", "data-pagefind-body", "data-sb-search-facets", "data-sb-search-narrow"}, "span": {"data-date", "data-due", "data-result", "data-sort", "data-source"},
+    "div": {"data-md-component", "data-md-type", "data-pagefind-body", "data-pagefind-weight", "data-sb-search-facets", "data-sb-search-narrow"}, "span": {"data-date", "data-due", "data-result", "data-sort", "data-source"},
     "ul": {"data-md-component", "data-md-scrollfix"}, "ol": {"data-sb-search-results", "start"}, "li": set(), "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
     "strong": set(), "em": set(), "sup": set(), "code": set(), "pre": set(), "br": set(), "time": {"datetime"}, "details": {"data-sb-search-narrow"}, "summary": set(),
     # pictures
