@@ -1,7 +1,7 @@
 """Links to a record's page in Markdown that was written by hand, and how to lead them elsewhere.
 
-Found are inline links, definitions of links and `href` in HTML, relative to the page or from the
-site's root; what stands in code is no link.
+Found are inline links and definitions of links, relative to the page or from the site's root; what
+stands in code is no link.
 """
 
 import re
@@ -11,14 +11,12 @@ from generator.authoring.edits import Edit
 
 _CODE = re.compile(
     r"^(?P<fence> {0,3}(?P<mark>`{3,}|~{3,}))[^\n]*\n.*?(?:^ {0,3}(?P=mark)[^\n]*$|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _TARGET = re.compile(
     r"""\]\(\s*<?(?P<inline>[^\s<>()]+)"""
-    r"""|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s<>]+)"""
-    r"""|\bhref\s*=\s*["'](?P<html>[^"'\s]+)""",
+    r"""|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s<>]+)""",
     re.MULTILINE,
 )
 
@@ -54,7 +52,7 @@ def _resolved(folder: str, path: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    """The text with blanks in place of code and comments."""
+    """The text with blanks in place of code."""
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 

@@ -438,7 +438,7 @@ PAGE = """[a](companies/@@.md) [b](companies/@@.md#fact-x "T") [c](<companies/@@
 ```
 
 [k]: companies/@@.md "tesla"
-<a href="companies/@@/">tesla</a> <!-- [l](companies/tesla.md) --> ``a ` [m](companies/tesla.md)``
+``a ` [l](companies/tesla.md)``
 """
 
 

@@ -3,10 +3,11 @@
 In goes a Graph, out comes Markdown in the profile of our pages, for the path `data/index.md`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.graph.graph import Graph
-from generator.pages.markdown import escape, link
+from generator.pages.markdown import Markdown, escape, join, link
+from generator.pages.prose import block, code, table
 from generator.publish.data import shapes, sheet
 from generator.publish.data.columns import Table
 from generator.publish.data.database import LONGEST_WORD
@@ -66,7 +67,7 @@ def documentation(graph: Graph) -> str:
         "Everything on this site for other programs, made from the same statements as the pages. "
         f"This is version {FORMAT} of the format.",
         "## Files {#files}",
-        _table(("File", "What it holds"), (_file(p, h) for p, h in HOLDS.items())),
+        table(("File", "What it holds"), (_file(p, h) for p, h in HOLDS.items())),
         *_meanings(),
         *_json(),
         *_spreadsheet(),
@@ -79,9 +80,8 @@ def documentation(graph: Graph) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _file(path: str, holds: str) -> tuple[str, str]:
-    shown = f"`{path}`" if "{" in path else link(path, path)
-    return shown, escape(holds)
+def _file(path: str, holds: str) -> tuple[Markdown, str]:
+    return code(path) if "{" in path else link(path, path), holds
 
 
 def _meanings() -> Iterator[str]:
@@ -116,17 +116,17 @@ def _json() -> Iterator[str]:
     yield "What is not marked as always there is left out where there is nothing to say."
     for name, schema in _OBJECTS.items():
         yield f"### {name} {{#json-{name.rpartition(' ')[2]}}}"
-        yield _table(("Key", "What it says", "Always there"), _keys(schema))
+        yield table(("Key", "What it says", "Always there"), _keys(schema))
     yield "Which claims rest on one origin, in Python:"
-    yield _code(PYTHON)
+    yield block(PYTHON)
 
 
-def _keys(schema: Schema, above: str = "") -> Iterator[tuple[str, str, str]]:
+def _keys(schema: Schema, above: str = "") -> Iterator[tuple[Markdown | str, ...]]:
     """The keys of an object and of the objects in it that have no table of their own."""
     for key, value in schema["properties"].items():
         name = f"{above}{key}"
         always = "yes" if key in schema["required"] and not above else ""
-        yield f"`{name}`", escape(value.get("description", "")), always
+        yield code(name), value.get("description", ""), always
         if "properties" in value:
             yield from _keys(value, f"{name}.")
         elif "properties" in value.get("items", ()) and value["items"] is not shapes.CITATION:
@@ -140,9 +140,9 @@ def _spreadsheet() -> Iterator[str]:
         "open it as it is. Its columns are those of the table `facts` but `number`, and these; "
         "what each source says itself is in JSON and SQLite."
     )
-    yield _table(
+    yield table(
         ("Column", "What it holds"),
-        ((f"`{name}`", escape(told)) for name, told in {**sheet.NAMED, **sheet.LISTS}.items()),
+        ((code(name), told) for name, told in {**sheet.NAMED, **sheet.LISTS}.items()),
     )
     yield (
         "Ids in one cell are set apart by spaces. So that no spreadsheet calculates what someone "
@@ -150,7 +150,7 @@ def _spreadsheet() -> Iterator[str]:
         "full-width forms), at the start of a text and behind each semicolon. Columns of "
         "numbers have none. In Python it is taken away like this:"
     )
-    yield _code(SPREADSHEET)
+    yield block(SPREADSHEET)
 
 
 def _database() -> Iterator[str]:
@@ -162,18 +162,18 @@ def _database() -> Iterator[str]:
         "`facts_fts` and `records_fts` are full-text indexes (FTS5); any part of up to "
         f"{LONGEST_WORD} characters of a Chinese, Japanese or Korean text is found."
     )
-    yield _code(DATABASE)
-    for table in TABLES:
-        yield f"### {table.name} {{#table-{table.name.replace('_', '-')}}}"
-        yield escape(table.help)
-        yield _table(("Column", "Type", "What it holds"), _columns(table))
+    yield block(DATABASE)
+    for one in TABLES:
+        yield f"### {one.name} {{#table-{one.name.replace('_', '-')}}}"
+        yield escape(one.help)
+        yield table(("Column", "Type", "What it holds"), _columns(one))
 
 
-def _columns(table: Table) -> Iterator[tuple[str, str, str]]:
-    for column in table.columns:
-        refers = f", a row of `{column.references}`" if column.references else ""
-        key = ", key" if column.name in table.key else ""
-        yield f"`{column.name}`", f"{column.type}{key}", escape(column.help) + refers
+def _columns(of: Table) -> Iterator[tuple[Markdown | str, ...]]:
+    for column in of.columns:
+        refers = [Markdown(", a row of "), code(column.references)] if column.references else []
+        key = ", key" if column.name in of.key else ""
+        yield code(column.name), f"{column.type}{key}", join([escape(column.help), *refers])
 
 
 def _questions() -> Iterator[str]:
@@ -181,18 +181,18 @@ def _questions() -> Iterator[str]:
     yield "What stands behind a colon is to be filled in."
     for question in QUESTIONS:
         yield f"### {escape(question.words)} {{#question-{question.id}}}"
-        yield _code(question.sql)
+        yield block(question.sql)
 
 
 def _kinds(graph: Graph) -> Iterator[str]:
     yield "## Fields {#fields}"
     yield "The fields of this base, by which `values` are named."
     rows = (
-        (f"`{kind.name}`", f"`{field.name}`", field.type.of.name, escape(field.help or field.label))
+        (code(kind.name), code(field.name), field.type.of.name, field.help or field.label)
         for kind in graph.base.kinds.values()
         for field in kind.fields.values()
     )
-    yield _table(("Kind", "Field", "Type", "What it says"), rows)
+    yield table(("Kind", "Field", "Type", "What it says"), rows)
 
 
 def _elsewhere() -> Iterator[str]:
@@ -234,13 +234,4 @@ def _promise() -> Iterator[str]:
         "the new one; ids of disputes and the column `number` hold for one build."
     )
     yield "## Changes of the format {#format-changes}"
-    yield _table(("Version", "What changed"), ((v, escape(told)) for v, told in CHANGES.items()))
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def _code(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.rstrip().splitlines())
+    yield table(("Version", "What changed"), CHANGES.items())
