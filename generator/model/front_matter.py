@@ -53,5 +53,5 @@ def _is_guessed(value: Node | None) -> bool:
     if not isinstance(value, Scalar) or not value.plain:
         return False
     loader = SafeLoader("")
-    tag = loader.resolve(ScalarNode, value.text, (True, False))  # type: ignore[no-untyped-call]
+    tag = loader.resolve(ScalarNode, value.text, (True, False))  # type: ignore[no-untyped-call]  # PyYAML
     return bool(tag != _TEXT)

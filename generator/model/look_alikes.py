@@ -17,7 +17,7 @@ from generator.model.nodes import shortened
 # The letters are the table: each stands above the Latin one of its form.
 _CYRILLIC = "АВЕЅІЈКМНОРСТХУҮӀԌԚԜаԁеһіјӏорԛсѕѵԝхуү"
 _CYRILLIC_FORMS = "ABESIJKMHOPCTXYYIGQWadehijlopqcsvwxyy"
-_GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγινορσυ"  # noqa: RUF001
+_GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγινορσυ"  # noqa: RUF001 - letters that look Latin
 _GREEK_FORMS = "ABEZHIKMNOPTYXayivopou"
 _FORMS = str.maketrans(_CYRILLIC + _GREEK, _CYRILLIC_FORMS + _GREEK_FORMS)
 _WHOLLY_LATIN = {*_GREEK[:14], "\u03bf"}

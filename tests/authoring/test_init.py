@@ -444,7 +444,7 @@ def test_what_its_documents_name_is_there(tmp_path: Path) -> None:
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (base / document).read_text(encoding="utf-8")
         named = set(re.findall(r"sourcebook ([a-z]+)\b", text)) - {"@"}
-        assert named <= set(main.commands), document  # type: ignore[attr-defined]
+        assert named <= set(main.commands), document
         assert "<<" not in text
 
 

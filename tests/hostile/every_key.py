@@ -254,4 +254,4 @@ class Writer:
 
 
 def _listed(kinds: object) -> list[str]:
-    return [kinds] if isinstance(kinds, str) else list(kinds or ())  # type: ignore[call-overload]
+    return [kinds] if isinstance(kinds, str) else list(kinds or ())

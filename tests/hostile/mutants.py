@@ -148,7 +148,7 @@ def reader() -> Reader:
 
 
 @cache
-def whole():  # type: ignore[no-untyped-def]
+def whole():
     """The base of this repository, checked once."""
     return check(ROOT)
 
@@ -173,7 +173,7 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=0)
     given, rest = parser.parse_known_args()
     promise = partial(mutants, number=given.number)
-    promise.__doc__ = mutants.__doc__  # type: ignore[method-assign]
+    promise.__doc__ = mutants.__doc__
     return tell("mutants", promise, rest)
 
 

@@ -88,7 +88,7 @@ def told(problem: Problem, root: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _words(page: object, selector: str) -> str:
-    found = page.css_first(selector)  # type: ignore[attr-defined]
+    found = page.css_first(selector)
     return str(found.text()) if found else ""
 
 

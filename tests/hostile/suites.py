@@ -109,7 +109,7 @@ def _pyyaml() -> Iterator[Case]:
             yield f"PyYAML {path.name}", path.read_bytes()
 
 
-def _literal(path: Path):  # type: ignore[no-untyped-def]
+def _literal(path: Path):
     """What a module of JavaScript exports, which is written as JSON."""
     return json.loads(path.read_text(encoding="utf-8").partition("export default")[2])
 
