@@ -57,6 +57,30 @@ def test_a_filtered_and_sorted_table_is_the_same_after_a_reload(
         assert table(page).get_by_role("searchbox").input_value() == "third  step"
 
 
+def test_a_table_that_goes_on_to_the_right_says_so_at_its_edge(
+    browser: Browser, origin: str
+) -> None:
+    with tab(browser, origin, 390) as page:
+        page.goto(f"{origin}sample/")
+        expect(said(page)).to_have_text("12 rows")
+        box = table(page).locator(".sb-table__box")
+        box.evaluate("box => { box.firstChild.style.width = '600px' }")
+        row = table(page).locator("tbody tr").first
+
+        def colour(beside: int) -> bytes:
+            """Of the row's upper padding, so many pixels to the left of the box's right edge."""
+            row.scroll_into_view_if_needed()
+            at, edge = row.bounding_box(), box.bounding_box()
+            assert at
+            assert edge
+            x = edge["x"] + edge["width"] - beside
+            return page.screenshot(clip={"x": x, "y": at["y"] + 2, "width": 1, "height": 1})
+
+        assert colour(1) != colour(-3)
+        box.evaluate("box => { box.scrollLeft = box.scrollWidth }")
+        assert colour(1) == colour(-3)
+
+
 def test_a_column_sorts_up_and_down_and_says_so(browser: Browser, origin: str) -> None:
     with tab(browser, origin) as page:
         page.goto(f"{origin}sample/")
