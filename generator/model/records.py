@@ -86,7 +86,8 @@ class Record:
 
     def value(self, field_: str) -> Statement | None:
         """The first value of a field, if there is one."""
-        return next(iter(self.values.get(field_, ())), None)
+        values = self.values.get(field_)
+        return values[0] if values else None
 
     def word(self, field_: str) -> str:
         """The key of the choice that a field holds, or empty."""

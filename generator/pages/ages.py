@@ -69,11 +69,6 @@ def is_overdue(window: Date, today: datetime.date) -> bool:
 
 def time(date: Date) -> Markdown:
     """A date as HTML's `time`, where its form is one that HTML knows, else its words."""
-    return _time(date.text, date.words)
-
-
-@lru_cache(10_000)
-def _time(text: str, words: str) -> Markdown:
-    if not _ISO.fullmatch(text):
-        return escape(words)
-    return Markdown(f'<time datetime="{text}">{escape(words)}</time>')
+    if not _ISO.fullmatch(date.text):
+        return escape(date.words)
+    return Markdown(f'<time datetime="{date.text}">{escape(date.words)}</time>')

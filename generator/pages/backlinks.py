@@ -6,11 +6,12 @@ statements that do. A source shows before that what it states and what it publis
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.graph.disputes import by_date
 from generator.graph.graph import Graph
 from generator.graph.links import BY, FIELD, Backlink
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.statements import Statement
 from generator.model.texts import Text
@@ -22,7 +23,7 @@ MOST_ROWS = 100
 """Rows on one page; the rest continues on further pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record that names another, with the statements in which it does."""
 
@@ -39,7 +40,7 @@ class Entry:
         return 1 + len(self.statements)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryBlock:
     """An entry as Markdown."""
 
@@ -47,7 +48,7 @@ class EntryBlock:
     rows: tuple[Markdown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Entries under one heading."""
 
@@ -60,8 +61,10 @@ def entries_of(record: Record, graph: Graph) -> list[Entry]:
     """Everything that names a record, in the order in which it is shown."""
     links = graph.backlinks.get(record.id, ())
     cited = [cited.statement for cited in graph.cited.get(record.id, ())]
-    seen = {statement.address for statement in cited}
-    relayed = [s for s in graph.relayed.get(record.id, ()) if s.address not in seen]
+    relayed = graph.relayed.get(record.id, ())
+    if relayed:
+        seen = {statement.address for statement in cited}
+        relayed = tuple(s for s in relayed if s.address not in seen)
     said = [b.statement for b in links if b.how == BY and b.statement]
     return [
         *_by_record("Stated by this source", cited),
@@ -115,7 +118,7 @@ def _cut(entry: Entry) -> Iterator[Entry]:
 def _by_record(section: str, statements: Iterable[Statement]) -> Iterator[Entry]:
     grouped: dict[str, dict[str, Statement]] = defaultdict(dict)
     for statement in statements:
-        grouped[statement.record][statement.address] = statement
+        grouped[statement.record][statement.anchor] = statement
     for record, several in grouped.items():
         yield Entry(section, record, None, tuple(sorted(several.values(), key=by_date)))
 

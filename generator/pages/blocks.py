@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.graph.disputes import CURRENT, PAST, SUPERSEDED, WRONG, Dispute
 from generator.graph.graph import Graph
 from generator.model.dates import Date
+from generator.model.frozen import frozen
 from generator.model.statements import RESULTS, TYPES, Statement
 from generator.pages import ages
 from generator.pages.citations import Citations
@@ -21,7 +22,7 @@ from generator.pages.source_list import about_source, source_line
 from generator.pages.wording import STANDING, Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementBlock:
     """A statement where it stands or is shown again."""
 
@@ -63,7 +64,7 @@ class Blocks:
         words = self.wording
         told = self._told(statement)
         cite = self.citations.cite_all(told.sources)
-        before, behind = _marks(self._value_chips(statement)), _marks(self._due(statement))
+        before, behind = self._value_chip(statement), self._due(statement)
         notes = tuple(self.notes.of(statement))
         return StatementBlock(
             Markdown(statement.anchor),
@@ -89,12 +90,13 @@ class Blocks:
 
     def _told(self, statement: Statement) -> Told:
         """What all pages tell alike of a statement, which the first of them finds out."""
-        address, told = statement.address, self.site.told
-        if address not in told:
+        address = statement.address
+        told = self.site.told.get(address)
+        if told is None:
             heading = escape(self.wording.heading(statement))
             sources = self.graph.cited_sources(statement)
-            told[address] = Told(heading, _marks(self._chips(statement)), sources)
-        return told[address]
+            told = self.site.told[address] = Told(heading, _marks(self._chips(statement)), sources)
+        return told
 
     def _chips(self, statement: Statement) -> Iterator[Markdown]:
         """What a reader must know before believing it, in words."""
@@ -136,31 +138,29 @@ class Blocks:
         return tuple(self._source(id_, number) for id_, number in self.citations.numbers.items())
 
     def _source(self, id_: str, number: int) -> Markdown:
-        record, told = self.graph.records[id_], self.site.sources
-        if id_ not in told:
-            told[id_] = about_source(record, self.wording)
+        record, about = self.graph.records[id_], self.site.sources.get(id_)
+        if about is None:
+            about = self.site.sources[id_] = about_source(record, self.wording)
         title, back = self.wording.record(record), self.citations.back(id_)
-        return source_line(title, told[id_], number, back)
+        return source_line(title, about, number, back)
 
-    def _value_chips(self, statement: Statement) -> Iterator[Markdown]:
+    def _value_chip(self, statement: Statement) -> str:
         """Type and age of a value; a fact says both in its heading. Nothing without a source."""
         if not statement.field:
-            return
+            return ""
         by = f" by {self.graph.name_of(statement.by)}" if statement.by else ""
         said = [escape(f"{TYPES[statement.type]}{by}")] if by or statement.sources else []
         said = said if not statement.unknown else []
         said += [age] if (age := self.age(statement)) else []
         said += [escape(f"due {statement.due.words}")] if statement.due else []
-        if said:
-            yield span(join(said, " · "), "asof")
+        return f" {span(join(said, ' · '), 'asof')}" if said else ""
 
-    def _due(self, statement: Statement) -> Iterator[Markdown]:
+    def _due(self, statement: Statement) -> str:
         """How soon a forecast or plan is due, while it stands and nothing has come of it."""
         window = due_window(statement)
-        if window is None or statement.outcome:
-            return
-        if self.graph.standing(statement).state == CURRENT:
-            yield ages.due(window, self.site.today)
+        if window is None or statement.outcome or self.graph.standing(statement).state != CURRENT:
+            return ""
+        return f" {ages.due(window, self.site.today)}"
 
     def _dispute(self, statement: Statement) -> DisputeBlock | None:
         """The dispute in full under the first of its statements on this page; then a word of it."""

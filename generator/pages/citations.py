@@ -28,8 +28,7 @@ class Citations:
 
     def cite_all(self, ids: Sequence[str]) -> Markdown:
         """The marks of these sources."""
-        marks = "".join([self._mark(id_) for id_ in ids])
-        return Markdown(f" {marks}" if marks else "")
+        return Markdown(f" {''.join(map(self._mark, ids))}" if ids else "")
 
     def _mark(self, id_: str) -> str:
         times = self.marks[id_] = self.marks.get(id_, 0) + 1

@@ -4,11 +4,12 @@ Values of a list that share everything but themselves stand on one line, and it 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from generator.graph.disputes import CURRENT, PAST, SUPERSEDED, WRONG
 from generator.graph.graph import Graph
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.statements import Statement
 from generator.pages.blocks import Blocks, StatementBlock
@@ -19,7 +20,7 @@ _RANK = {CURRENT: 0, PAST: 1, SUPERSEDED: 1, WRONG: 2}
 _LABELS = {0: "{}", 1: "{}, earlier", 2: "{}, found wrong"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldBlock:
     """Values of one field that stand alike, and the disputes that they have a part in."""
 

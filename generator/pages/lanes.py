@@ -6,10 +6,10 @@ one field that the sources disagree on share a lane. Nothing here knows how a ma
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.graph.standing import CURRENT
 from generator.model.dates import Date
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.statements import RESULTS, Statement
 from generator.pages.blocks import Blocks, due_window
@@ -20,7 +20,7 @@ from generator.pages.wording import Wording
 HAPPENED, EXPECTED = "happened", "expected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A date on a lane."""
 
@@ -29,7 +29,7 @@ class Mark:
     """HAPPENED or EXPECTED."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """One line of a timeline, with the address to which it leads."""
 

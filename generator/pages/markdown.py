@@ -18,8 +18,8 @@ _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_[]{}|~#"}
 _SPECIAL |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPECIAL |= {ord(c): f"&#{ord(c)};" for c in _SPACES}  # Python-Markdown cuts them off a line's ends
-_ANY_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _SPECIAL)))}]")
-_BLOCK = re.compile(r"^(?:[-+=:]|\d+[.)](?=\s|$))")  # Python-Markdown: any digits, however many
+_BLOCK = re.compile(r"(?:[-+=:]|\d+[.)](?=\s|$))")  # Python-Markdown: any digits, however many
+_PLAIN = re.compile(f"(?!{_BLOCK.pattern})[^{re.escape(''.join(map(chr, _SPECIAL)))}]*+(?<!!)")
 
 
 def escape(text: str) -> Markdown:
@@ -27,10 +27,12 @@ def escape(text: str) -> Markdown:
     return text if isinstance(text, Markdown) else _escaped(text)
 
 
-@lru_cache(10_000)  # names, labels and words, which stand on many pages
 def _escaped(text: str) -> Markdown:
-    escaped = text.translate(_SPECIAL) if _ANY_SPECIAL.search(text) else text
-    escaped = _BLOCK.sub(_as_entities, escaped)
+    if _PLAIN.fullmatch(text):
+        return Markdown(text)
+    escaped = text.translate(_SPECIAL)
+    if found := _BLOCK.match(escaped):
+        escaped = _as_entities(found) + escaped[found.end() :]
     if escaped.endswith("!"):  # before a link it would make an image of it
         escaped = f"{escaped[:-1]}&#33;"
     return Markdown(escaped)

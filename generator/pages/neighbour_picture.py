@@ -1,8 +1,8 @@
 """The neighbourhood of a record as SVG: the record on top, below it by relation what is around."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.pages.lanes import target_of
 from generator.pages.markdown import Markdown, escape, join
@@ -30,7 +30,7 @@ _TOP, _LINE, _GAP, _LABEL = 26.0, 13.0, 11.0, 16.0
 """Heights: of the record itself, a line of text, the space between records, a relation's label."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A record in the picture: where it stands, and its name on one or two lines."""
 
@@ -39,7 +39,7 @@ class Node:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NeighbourPicture:
     """The picture, and the same as a list."""
 

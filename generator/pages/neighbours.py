@@ -4,9 +4,10 @@ Each record stands once, in the first relation that has it; of many, some of eve
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 
 from generator.graph.graph import Graph
 from generator.graph.links import BY, FIELD
@@ -19,6 +20,7 @@ from generator.pages.order import latest_first
 
 MOST = 24
 """Records around one record."""
+_NAMED = "Named here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def relations(record: Record, graph: Graph) -> tuple[Relation, ...]:
     """The relations of a record, those that it states itself first; at most MOST records."""
     found: dict[str, list[str]] = {}
     seen = {record.id}
-    for label, id_ in (*_outgoing(record, graph), *_incoming(record, graph)):
-        if id_ not in seen:
+    for label, id_ in chain(_outgoing(record, graph), _incoming(record, graph)):
+        if id_ and id_ not in seen and id_ in graph.records:
             seen.add(id_)
             found.setdefault(label, []).append(id_)
     shares = _shares([len(ids) for ids in found.values()])
@@ -63,20 +65,20 @@ def _shares(sizes: list[int]) -> list[int]:
     return shares
 
 
-def _outgoing(record: Record, graph: Graph) -> Iterator[tuple[str, str]]:
+def _outgoing(record: Record, graph: Graph) -> Iterator[tuple[str, str | None]]:
     """What its fields name, by the field's label, then what its texts and facts name."""
     for name, values in record.values.items():
-        label = record.kind.fields[name].label
         for value in values:
             if isinstance(value.value, Ref) and graph.standing(value).state == CURRENT:
-                yield from ((label, id_) for id_ in _ids([value.value], graph))
+                yield record.kind.fields[name].label, graph.index.find_ref(value.value)
     for text in own_texts(record):
-        yield from (("Named here", id_) for id_ in _linked(text, graph))
+        yield from _linked(text, graph)
     for fact in record.facts:
-        refs = [ref for ref in (fact.by, *fact.about) if isinstance(ref, Ref)]
-        yield from (("Named here", id_) for id_ in _ids(refs, graph))
+        for ref in (fact.by, *fact.about):
+            if isinstance(ref, Ref):
+                yield _NAMED, graph.index.find_ref(ref)
         if fact.text:
-            yield from (("Named here", id_) for id_ in _linked(fact.text, graph))
+            yield from _linked(fact.text, graph)
 
 
 def _incoming(record: Record, graph: Graph) -> Iterator[tuple[str, str]]:
@@ -92,11 +94,5 @@ def _incoming(record: Record, graph: Graph) -> Iterator[tuple[str, str]]:
         yield "Cited by", cited.statement.record
 
 
-def _ids(refs: Iterable[Ref], graph: Graph) -> Iterator[str]:
-    found = (graph.index.find_ref(ref) for ref in refs)
-    return (id_ for id_ in found if id_ and id_ in graph.records)
-
-
-def _linked(text: Text, graph: Graph) -> Iterator[str]:
-    found = (graph.index.find(link.target) for link in text.links)
-    return (id_ for id_ in found if id_ and id_ in graph.records)
+def _linked(text: Text, graph: Graph) -> list[tuple[str, str | None]]:
+    return [(_NAMED, graph.index.find(link.target)) for link in text.links]

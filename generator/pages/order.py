@@ -7,14 +7,15 @@ from generator.model.statements import Statement
 
 def timed_value(record: Record) -> Statement | None:
     """The statement of the date that puts a record on the timeline, if it has one."""
-    statement = record.value(record.kind.timeline) if record.kind.timeline else None
+    statement = record.value(record.kind.timeline)
     return statement if statement and isinstance(statement.value, Date) else None
 
 
 def latest_first(record: Record) -> tuple[int, int]:
     """Sort key of records: the latest first, those without a date last."""
-    timed = timed_value(record)
-    return latest_date_first(timed.value) if timed and isinstance(timed.value, Date) else (1, 0)
+    statement = record.value(record.kind.timeline)
+    date = statement.value if statement else None
+    return latest_date_first(date) if isinstance(date, Date) else (1, 0)
 
 
 def latest_date_first(date: Date) -> tuple[int, int]:

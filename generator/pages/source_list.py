@@ -4,7 +4,7 @@ from generator.model.dates import Date
 from generator.model.field_types import Url
 from generator.model.records import Record
 from generator.pages import ages
-from generator.pages.markdown import Markdown, anchor, escape, join, link, span
+from generator.pages.markdown import Markdown, escape, join, link, span
 from generator.pages.wording import Wording, address_of_url
 
 LINKS = {"url": "original", "archive_url": "archived copy"}
@@ -13,7 +13,7 @@ LINKS = {"url": "original", "archive_url": "archived copy"}
 
 def source_line(title: Markdown, about: Markdown, number: int, back: Markdown) -> Markdown:
     """A source in the numbered list: where marks lead to, its title, and the links back to them."""
-    return Markdown(f"{anchor(f'source-{number}')}{title}{about} · cited {back}")
+    return Markdown(f'<span id="source-{number}"></span>{title}{about} · cited {back}')
 
 
 def about_source(record: Record, wording: Wording) -> Markdown:

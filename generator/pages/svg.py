@@ -5,6 +5,7 @@ of the finished site, because a builder of Markdown sites leaves such blocks as 
 come from the theme by class; without one, everything has the colour of the text around it.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -28,6 +29,7 @@ STROKE = ' stroke="currentColor"'
 THIN = f'{STROKE} stroke-opacity="0.4"'
 HOLLOW = f' fill="none"{STROKE} stroke-width="1.5"'
 """Looks of shapes: attributes as they stand behind the others."""
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def escape(text: str) -> Svg:
@@ -35,9 +37,8 @@ def escape(text: str) -> Svg:
     return text if isinstance(text, Svg) else _escaped(text)
 
 
-@lru_cache(10_000)
 def _escaped(text: str) -> Svg:
-    return Svg(escape_html(text))
+    return Svg(escape_html(text) if _SPECIAL.search(text) else text)
 
 
 @lru_cache(10_000)

@@ -1,12 +1,12 @@
 """Everything that has a date, the latest first: records by their kind's date, and dated facts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from generator.graph.graph import Graph
 from generator.graph.standing import CURRENT
 from generator.model.dates import Date
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.statements import Statement
 from generator.pages.blocks import Blocks
@@ -22,7 +22,7 @@ MOMENTS = 200
 """Entries on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """Something on the timeline: a record by its date, or a dated fact."""
 

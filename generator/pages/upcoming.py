@@ -5,13 +5,14 @@ browser can say it anew.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from generator.graph.graph import Graph
 from generator.graph.standing import CURRENT
 from generator.model.dates import Date
+from generator.model.frozen import frozen
 from generator.model.statements import RESULTS, Statement
 from generator.pages import ages
 from generator.pages.blocks import Blocks, due_window
@@ -36,7 +37,7 @@ GROUPS = {
 _HELP = "What was forecast or planned, when it is due, and what has become of it."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """A statement with the time at which it is due."""
 
