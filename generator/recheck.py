@@ -31,10 +31,11 @@ def recheck(
     """
     seen = before.seen
     now = stamps(root, CONFIG, CONTENT) if among is None else stamps_again(root, seen.stamps, among)
-    if not now or now.keys() != seen.stamps.keys() or drafts != seen.drafts:
+    if not now or drafts != seen.drafts or (among is None and now.keys() != seen.stamps.keys()):
         return None
-    paths = sorted(path for path, stamp in now.items() if stamp != seen.stamps[path])
-    if len(paths) > MOST:
+    looked_at = now if among is None else set(among)
+    paths = sorted(path for path in looked_at if now.get(path) != seen.stamps.get(path))
+    if len(paths) > MOST or any(path not in now or path not in seen.stamps for path in paths):
         return None
     base, problems = read_again(before.graph.base, root, paths)
     ids = {id_of(path) for path in paths}

@@ -15,7 +15,7 @@ from typing import Any
 from generator.graph.disputes import Conflict, Dispute, disputes, opposed
 from generator.graph.index import Index, Miss, make_index
 from generator.graph.links import Backlink, Cited
-from generator.graph.mentions import Mention, filtered_by
+from generator.graph.mentions import Mention, WithoutPage, filtered_by
 from generator.graph.origins import Parents, origins_of, rests_on
 from generator.graph.relations import OWNERS, contributed, grouped, regrouped, replaced
 from generator.graph.relations import address_of as address_of
@@ -61,6 +61,8 @@ class Graph:
     """By record: its mentions of statements, each with the id of the record that should have it."""
     texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     """By record: all that stand in it and may hold links, each once."""
+    nameless: Mapping[str, tuple[WithoutPage, ...]] = field(default_factory=dict)
+    """By record: the names in it that have no page."""
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """Of statements that are not current."""
     contested: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
@@ -74,7 +76,7 @@ class Graph:
     unseen: frozenset[str] = frozenset()
     """Ids of the sources that are known only through others."""
 
-    @property
+    @cached_property
     def records(self) -> Mapping[str, Record]:
         return self.base.records
 
@@ -172,10 +174,10 @@ def _relations(
     was = contributed(old.values(), before.index)
     is_ = contributed(new.values(), before.index)
     relations = {
-        name: regrouped(getattr(before, name), owner, new, was[name], is_[name])
+        name: regrouped(getattr(before, name), owner, new, getattr(was, name), getattr(is_, name))
         for name, owner in OWNERS.items()
     }
-    return relations, {*was["succeeded"], *is_["succeeded"]}
+    return relations, {*was.succeeded, *is_.succeeded}
 
 
 def _judged(before: Graph, graph: Graph, touched: Collection[str]) -> Graph:

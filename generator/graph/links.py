@@ -6,7 +6,6 @@ of all records by what they name.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from generator.graph.index import Index, Miss
 from generator.graph.mentions import (
@@ -17,12 +16,15 @@ from generator.graph.mentions import (
     SUMMARY,
     Mention,
     Naming,
+    WithoutPage,
     mention,
     named_in,
     named_outside,
     own_texts,
     texts_of,
+    without_page,
 )
+from generator.model.frozen import frozen
 from generator.model.records import Record
 from generator.model.references import Ref, Target
 from generator.model.statements import Citation, Statement
@@ -37,7 +39,8 @@ MOST_GUESSES = 100
 """Missing records for which one record is told what may have been meant; each takes a search."""
 
 
-class Backlink(NamedTuple):
+@frozen
+class Backlink:
     """One record naming another: how, and in which statement.
 
     `field`: a value is the record. `by`: the record asserts it. `named`: the text or `about` names
@@ -56,7 +59,8 @@ class Backlink(NamedTuple):
     """That text."""
 
 
-class Cited(NamedTuple):
+@frozen
+class Cited:
     """One statement that cites a source, with what the source says."""
 
     statement: Statement
@@ -79,9 +83,12 @@ class Outgoing:
         """Mentions of statements, each with the id of the record that should have it."""
         self.texts = list(own_texts(record))
         """All that stand in it and may hold links, each once."""
+        self.nameless: list[WithoutPage] = []
+        """The names in it that have no page."""
         for statement in record.statements():
             texts = texts_of(statement, record)
             self.texts += texts
+            self.nameless += without_page(statement, record)
             self._take(named_in(statement, texts, record), statement)
         self._take(named_outside(record), None)
 

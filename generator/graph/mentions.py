@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model.problems import Place
 from generator.model.records import Record
-from generator.model.references import Ref, Target, anchor_of
+from generator.model.references import Name, Ref, Target, anchor_of
 from generator.model.statements import Citation, Statement, said_by
 from generator.model.texts import Link, Text
 from generator.model.views import View
@@ -22,6 +22,15 @@ _UNSHOWN = ""
 
 Naming = tuple[str, str, Ref | Link | Target]
 """The key under which a name stands (or "a link"), in which way it names, and what is written."""
+
+
+class WithoutPage(NamedTuple):
+    """A name where a record could stand."""
+
+    key: str
+    name: Name
+    kinds: tuple[str, ...]
+    """Names of the kinds that the record could be of; empty for any."""
 
 
 class Mention(NamedTuple):
@@ -94,6 +103,17 @@ def named_in(statement: Statement, texts: Iterable[Text], record: Record) -> Ite
                 yield "a link", way, link
     for key, target in targets(statement):
         yield key, _UNSHOWN, target
+
+
+def without_page(statement: Statement, record: Record) -> list[WithoutPage]:
+    """The names without a page in a statement of a record."""
+    names = []
+    if isinstance(statement.by, Name):
+        names.append(WithoutPage("by", statement.by, ()))
+    if isinstance(statement.value, Name):
+        kinds = record.kind.fields[statement.field].type.of.kinds
+        names.append(WithoutPage(statement.field, statement.value, kinds))
+    return names
 
 
 def own_texts(record: Record) -> Iterator[Text]:

@@ -7,11 +7,12 @@ same functions as one in which a few records have changed: each relation has one
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from generator.graph.index import Index, Miss
 from generator.graph.links import Backlink, Cited, Outgoing, cited, relayed
-from generator.graph.mentions import Mention
+from generator.graph.mentions import Mention, WithoutPage
 from generator.graph.origins import parents_of
 from generator.model.records import Record
 from generator.model.references import Target
@@ -24,18 +25,41 @@ Pairs = Iterable[tuple[str, Item]]
 Groups = defaultdict[str, list[Item]]
 
 
-class Contribution(NamedTuple):
-    """What one record adds to each relation; `Graph` says what they mean."""
+def _none() -> Groups[Any]:
+    return defaultdict(list)
 
-    backlinks: Pairs[Backlink]
-    cited: Pairs[Cited]
-    relayed: Pairs[Statement]
-    parents: Pairs[str]
-    succeeded: Pairs[Statement]
-    naming: Pairs[str]
-    misses: Pairs[tuple[Mention, Miss]]
-    aims: Pairs[tuple[Mention, str]]
-    texts: Pairs[Text]
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """What records add to each relation, grouped; `Graph` says what they mean."""
+
+    backlinks: Groups[Backlink] = field(default_factory=_none)
+    cited: Groups[Cited] = field(default_factory=_none)
+    relayed: Groups[Statement] = field(default_factory=_none)
+    parents: Groups[str] = field(default_factory=_none)
+    succeeded: Groups[Statement] = field(default_factory=_none)
+    naming: Groups[str] = field(default_factory=_none)
+    misses: Groups[tuple[Mention, Miss]] = field(default_factory=_none)
+    aims: Groups[tuple[Mention, str]] = field(default_factory=_none)
+    texts: Groups[Text] = field(default_factory=_none)
+    nameless: Groups[WithoutPage] = field(default_factory=_none)
+
+    def add(self, record: Record, index: Index) -> None:
+        """Take in all that a record adds."""
+        id_, named = record.id, Outgoing(record, index)
+        _sort_in(named.backlinks, self.backlinks)
+        _sort_in(cited(record, index), self.cited)
+        _sort_in(relayed(record, index), self.relayed)
+        _sort_in(_succeeded(record, index), self.succeeded)
+        for other in named.named:
+            self.naming[other].append(id_)
+        own: tuple[tuple[Groups[Any], list[Any]], ...] = (
+            (self.parents, [*parents_of(record, index)]), (self.misses, named.misses),
+            (self.aims, named.aims), (self.texts, named.texts), (self.nameless, named.nameless),
+        )  # fmt: skip
+        for groups, items in own:
+            if items:
+                groups[id_] = items
 
 
 OWNERS: dict[str, Callable[[str, Any], str]] = {
@@ -48,22 +72,22 @@ OWNERS: dict[str, Callable[[str, Any], str]] = {
     "misses": lambda record, _: record,
     "aims": lambda record, _: record,
     "texts": lambda record, _: record,
+    "nameless": lambda record, _: record,
 }
 """For each relation the id of the record that contributes an item to a group."""
 
 
-def contributed(records: Iterable[Record], index: Index) -> dict[str, Groups[Any]]:
-    """By relation what records add to it, grouped."""
-    relations: dict[str, Groups[Any]] = {name: defaultdict(list) for name in Contribution._fields}
+def contributed(records: Iterable[Record], index: Index) -> Contributed:
+    """What records add to each relation."""
+    found = Contributed()
     for record in records:
-        for groups, pairs in zip(relations.values(), _contribution(record, index), strict=True):
-            _sort_in(pairs, groups)
-    return relations
+        found.add(record, index)
+    return found
 
 
 def grouped(pairs: Pairs[Item]) -> Groups[Item]:
     """Items by what they concern, in their order."""
-    groups: Groups[Item] = defaultdict(list)
+    groups: Groups[Item] = _none()
     _sort_in(pairs, groups)
     return groups
 
@@ -71,21 +95,6 @@ def grouped(pairs: Pairs[Item]) -> Groups[Item]:
 def _sort_in(pairs: Pairs[Item], groups: Groups[Item]) -> None:
     for key, item in pairs:
         groups[key].append(item)
-
-
-def _contribution(record: Record, index: Index) -> Contribution:
-    id_, named = record.id, Outgoing(record, index)
-    return Contribution(
-        named.backlinks,
-        cited(record, index),
-        relayed(record, index),
-        ((id_, parent) for parent in parents_of(record, index)),
-        _succeeded(record, index),
-        ((other, id_) for other in named.named),
-        ((id_, miss) for miss in named.misses),
-        ((id_, aim) for aim in named.aims),
-        ((id_, text) for text in named.texts),
-    )
 
 
 def _succeeded(record: Record, index: Index) -> Iterator[tuple[str, Statement]]:
@@ -125,8 +134,8 @@ def replaced(
     mapping: Mapping[str, Value], gone: Iterable[str], new: Mapping[str, Value]
 ) -> Mapping[str, Value]:
     """A mapping by key in order, without the keys `gone` and with what is `new`."""
-    changed = dict(mapping)
+    changed = {**mapping, **new}
     for key in set(gone).difference(new):
         changed.pop(key, None)
-    changed.update(new)
-    return changed if changed.keys() == mapping.keys() else dict(sorted(changed.items()))
+    added = any(key not in mapping for key in new)
+    return dict(sorted(changed.items())) if added else changed

@@ -19,7 +19,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-NOTHING = ("", "~", "null", "Null", "NULL")
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 """Plain values that YAML reads as no value."""
 KEY = r"^[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][\w-]*)"
 GLUED = re.compile(KEY + r"(?P<at>:)(?P<rest>[^\s/:].*)$")

@@ -77,13 +77,12 @@ class _Reader:
         return tree
 
     def _scalar(self, event: YamlEvent) -> Scalar:
-        text, place = event.value, place_of(self.path, self.text, event)
-        if self.escapes and event.style == '"' and (bad := first_bad(text)):
+        text, style, place = event.value, event.style, place_of(self.path, self.text, event)
+        if self.escapes and style == '"' and (bad := first_bad(text)):
             refuse(self.problems, place, bad.check, bad.message, bad.hint)
-        if "[[" in text:
-            raw = self.text[event.start_mark.index : event.end_mark.index]
-            return Scalar(text, place, not event.style, raw=raw)
-        return Scalar(text, place, not event.style)
+        linked = "[[" in text
+        raw = self.text[event.start_mark.index : event.end_mark.index] if linked else ""
+        return Scalar(text, place, not style, False, raw)
 
     def _collection(self, event: YamlEvent, key: Scalar | None, depth: int) -> Node | None:
         """The list or mapping that begins here; nothing where all that it held has been noted."""
@@ -100,9 +99,9 @@ class _Reader:
         node: Node | None
         before, cut, faulty = None, False, False
         for event in self.events:
-            if isinstance(event, MappingEndEvent):
-                break
             if not isinstance(event, ScalarEvent) or (event.value == "<<" and not event.style):
+                if isinstance(event, MappingEndEvent):
+                    break
                 self._refuse_key(event)
             key, value = self._scalar(event), next(self.events)
             if not isinstance(value, ScalarEvent):
@@ -128,9 +127,9 @@ class _Reader:
         node: Node | None
         before, cut, faulty = None, False, False
         for event in self.events:
-            if isinstance(event, SequenceEndEvent):
-                break
             if not isinstance(event, ScalarEvent):
+                if isinstance(event, SequenceEndEvent):
+                    break
                 node, before, cut = self._collection(event, None, depth), None, False
             elif flow and before and self._goes_on(before, event):
                 if not cut:
@@ -161,7 +160,7 @@ class _Reader:
         """A value, unless YAML has cut or turned what was meant: then that is the problem."""
         scalar = self._scalar(event)
         whole = scalar.text not in cuts.NOTHING and scalar.text[-1] != '"'
-        if self.bare and scalar.plain and whole:
+        if whole and self.bare and scalar.plain:
             return scalar
         place, start, end = scalar.place, event.start_mark.index, event.end_mark.index
         indent = of_key.column if of_key else indent

@@ -17,7 +17,7 @@ except ImportError:  # PyYAML without libyaml: the same events, slower, and plai
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
 from generator.model.nodes import shortened
-from generator.model.problems import Place, Problem, Problems
+from generator.model.problems import Place, Problem, Problems, make_place
 from generator.model.slips import diagnose
 
 MOST_EVENTS = 20_000
@@ -73,7 +73,7 @@ def yaml_events(path: str, text: str, problems: Problems) -> Iterator[YamlEvent]
     try:
         for count, event in enumerate(events, -1):  # the stream and the document begin first
             if isinstance(event, NodeEvent):
-                if event.anchor is not None or getattr(event, "tag", None) is not None:
+                if event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]  # an alias, which has none, has an anchor
                     _refuse_node(event, place_of(path, text, event), problems)
             elif not isinstance(event, CollectionEndEvent):
                 _check_start(path, text, event, count, problems)
@@ -101,7 +101,7 @@ def place_of(path: str, text: str, event: YamlEvent) -> Place:
     start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
     stop = end.column if end.line == line else column + _rest_of_line(text, start.index)
-    return Place(path, line + 1, column + 1, stop + 1 if stop > column else column + 2)
+    return make_place((path, line + 1, column + 1, stop + 1 if stop > column else column + 2))
 
 
 def _rest_of_line(text: str, start: int) -> int:

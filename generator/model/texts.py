@@ -12,7 +12,7 @@ from typing import TypeGuard
 from generator.model.cuts import quoted
 from generator.model.frozen import frozen
 from generator.model.nodes import Mapping, Node, Scalar, Sequence, kind_of_node, shortened
-from generator.model.problems import Place, Problems
+from generator.model.problems import Place, Problems, make_place
 
 MOST_CHARACTERS = 2_000
 MOST_SLUG = 64
@@ -20,7 +20,7 @@ MOST_SLUG = 64
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELD = re.compile(r"field:([a-z][a-z0-9_]*)(?:-([a-z0-9]+(?:-[a-z0-9]+)*))?")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_MARK = re.compile(r"\\\[\[|\[\[(?P<inner>[^\[\]]*)\]\]|\[\[")
+_MARK = re.compile(r"\[\[(?P<inner>[^\[\]]*)\]\]|\\\[\[|\[\[")
 
 
 @frozen
@@ -157,18 +157,17 @@ def _parts(text: str, scalar: Scalar, key: str, problems: Problems) -> list[str 
     said, seen, raw_from = "", 0, 0
     noted = False
     for found in _MARK.finditer(text):
+        written, inner = found.group(0, "inner")
         said += text[seen : found.start()]
         seen = found.end()
-        place, raw_from = _place_of(found, scalar, raw_from)
-        if found[0].startswith("\\"):
-            said += "[["
-            continue
-        if found["inner"] is None:
-            _note_open(place, key, noted, problems)
-            noted = True
-            continue
-        link = _link(found["inner"], place, key, problems)
-        if link:
+        place, raw_from = _place_of(written, scalar, raw_from)
+        if inner is None:
+            if written[0] == "\\":
+                said += "[["
+            else:
+                _note_open(place, key, noted, problems)
+                noted = True
+        elif link := _link(inner, place, key, problems):
             parts += [said, link] if said else [link]
             said = ""
     said += text[seen:]
@@ -210,12 +209,13 @@ def _link_hint(target: str, label: str) -> str:
     return "A slug is a record's file name without .yml; a literal [[ is written \\[[."
 
 
-def _place_of(found: re.Match[str], scalar: Scalar, raw_from: int) -> tuple[Place, int]:
+def _place_of(written: str, scalar: Scalar, raw_from: int) -> tuple[Place, int]:
     """Where a link stands in the file, and where to look for the next one."""
-    start = scalar.raw.find(found[0][:40], raw_from)
+    start = scalar.raw.find(written[:40], raw_from)
     if start < 0:  # broken over two lines: the place of the whole text
         return scalar.place, raw_from
     path, line, column, _ = scalar.place
     breaks = scalar.raw.count("\n", 0, start)
     column = column + start if not breaks else start - scalar.raw.rfind("\n", 0, start)
-    return Place(path, line + breaks, column, column + len(found[0])), start + len(found[0])
+    place = make_place((path, line + breaks, column, column + len(written)))
+    return place, start + len(written)

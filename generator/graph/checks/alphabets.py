@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.graph.checks.names import named_without_page
 from generator.graph.checks.registry import RECORD, Found, warning
 from generator.graph.graph import Graph
 from generator.model.look_alikes import mixed_in
 from generator.model.nodes import shortened
 from generator.model.problems import Place
 from generator.model.records import Record
-from generator.model.texts import Link, Text
 
 
 @warning("mixed-scripts", RECORD)
@@ -20,8 +18,8 @@ def mixed_scripts(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     Armenian and Cherokee letters only; Greek ones that stand as signs, as in ΔT, are fine.
     """
     for record in records:
-        for text, place in _said(record, graph.texts.get(record.id, ())):
-            if not text.isascii() and (mixed := mixed_in(text)):
+        for text, place in _beyond_ascii(graph, record):
+            if mixed := mixed_in(text):
                 yield Found(place, mixed.said, "Type the word again.")
 
 
@@ -32,7 +30,7 @@ def look_alike(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     Readers would take one for the other. A word of mixed scripts is told as such.
     """
     for record in records:
-        for key, name, place in _names(record):
+        for key, name, place in _names(graph, record):
             ids = graph.index.looking_like(name)
             other = next((id_ for id_ in ids if id_ != record.id), "")
             if other and not mixed_in(name):
@@ -40,19 +38,22 @@ def look_alike(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
                 yield Found(place, message, f"{other} has it in other letters.")
 
 
-def _names(record: Record) -> Iterator[tuple[str, str, Place]]:
+def _names(graph: Graph, record: Record) -> list[tuple[str, str, Place]]:
     """Everything in a record that is a name, under which key, and where."""
-    if record.name:
-        yield "name", record.name, record.place
-    yield from (("names", name.text, name.place) for name in record.names)
-    yield from (("aliases", name.text, name.place) for name in record.aliases)
-    for key, name, _ in named_without_page(record):
-        yield key, name.text, name.place
+    names = [("name", record.name, record.place)] if record.name else []
+    names += [("names", name.text, name.place) for name in record.names]
+    names += [("aliases", name.text, name.place) for name in record.aliases]
+    without_page = graph.nameless.get(record.id, ())
+    return names + [(key, name.text, name.place) for key, name, _ in without_page]
 
 
-def _said(record: Record, texts: Iterable[Text]) -> Iterator[tuple[str, Place]]:
-    """What readers see of a record's names and texts, and where each stands."""
-    yield from ((name, place) for _, name, place in _names(record))
-    for text in texts:
+def _beyond_ascii(graph: Graph, record: Record) -> Iterator[tuple[str, Place]]:
+    """What readers see of a record's names and texts that is not plain ASCII, and its place."""
+    for _, name, place in _names(graph, record):
+        if not name.isascii():
+            yield name, place
+    for text in graph.texts.get(record.id, ()):
         for part in text.parts:
-            yield part.label if isinstance(part, Link) else part, text.place
+            said = part if isinstance(part, str) else part.label
+            if not said.isascii():
+                yield said, text.place

@@ -12,7 +12,6 @@ from generator.model.look_alikes import mixed_in
 from generator.model.nodes import shortened
 from generator.model.problems import Place, did_you_mean, one_of
 from generator.model.records import Record
-from generator.model.references import Name
 from generator.model.statements import SOURCE
 
 
@@ -24,7 +23,7 @@ def name_of_record(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
     and counts only where a source may stand.
     """
     for record in records:
-        for key, name, kinds in named_without_page(record):
+        for key, name, kinds in graph.nameless.get(record.id, ()):
             slug = graph.index.find("-".join(name.text.lower().replace("_", " ").split()), kinds)
             found = graph.index.named(name.text) or ((slug,) if slug else ())
             ids = _others(graph, found, record, kinds)
@@ -41,7 +40,8 @@ def nearly_named(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
 
     Nothing is said about short names, nor about those that differ in a number.
     """
-    several = [(record, *named) for record in records for named in named_without_page(record)]
+    nameless = ((record, graph.nameless.get(record.id, ())) for record in records)
+    several = [(record, *named) for record, names in nameless for named in names]
     near = graph.index.nearly_named({name.text for _, _, name, _ in several})
     for record, key, name, kinds in several:
         ids = _others(graph, near[name.text], record, kinds)
@@ -55,16 +55,6 @@ def nearly_named(graph: Graph, records: Iterable[Record]) -> Iterator[Found]:
 def _others(graph: Graph, ids: Iterable[str], record: Record, kinds: tuple[str, ...]) -> list[str]:
     """The records of which one may be meant, but for the one in which the name stands."""
     return [id_ for id_ in ids if id_ != record.id and _meant(graph, id_, kinds)]
-
-
-def named_without_page(record: Record) -> Iterator[tuple[str, Name, tuple[str, ...]]]:
-    """Key, name and possible kinds of each name without a page."""
-    for statement in record.statements():
-        if isinstance(statement.by, Name):
-            yield "by", statement.by, ()
-        if isinstance(statement.value, Name):
-            field = record.kind.fields[statement.field]
-            yield statement.field, statement.value, field.type.of.kinds
 
 
 def _meant(graph: Graph, id_: str, kinds: tuple[str, ...]) -> bool:
