@@ -6,7 +6,7 @@ import pytest
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from generator.mkdocs_plugin.addresses import output_path, resolver, url
+from generator.mkdocs_plugin.addresses import output_path, resolved, resolver, url
 
 PATHS = (
     "index.md",
@@ -16,7 +16,10 @@ PATHS = (
     "events/launch.md",
     "events/launch-2.md",
     "events/launch/mentions/2.md",
+    "events/2024/2.md",
     "companies/tesla.md",
+    "companies/2024.md",
+    "events-2/launch.md",
     "views/index.md",
 )
 
@@ -37,6 +40,28 @@ def test_a_link_leads_to_each_page_from_each(page: str, directories: bool) -> No
         expected = get_relative_url(url(target, directories), url(page, directories))
         assert resolve(link) == expected
         assert resolve(f"{link}#fact-a") == f"{expected}#fact-a"
+
+
+@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize("page", PATHS)
+def test_a_pattern_gives_the_same_addresses(page: str, directories: bool) -> None:
+    resolve = resolver(page, directories)
+    for target in PATHS:
+        for anchor in ("", "#fact-a"):
+            link = posixpath.relpath(target, posixpath.dirname(page) or ".") + anchor
+            html = f'<p><a href="{link}">a</a> {link}</p>'
+            found = resolved(html, page, directories)
+            assert found in (html, f'<p><a href="{resolve(link)}">a</a> {link}</p>')
+
+
+def test_a_pattern_takes_links_to_records_of_other_kinds_only() -> None:
+    text = '<a href="../companies/tesla.md#a"><a href="../companies/index.md"><a href="b.md">'
+    expected = '<a href="../../companies/tesla/#a"><a href="../companies/index.md"><a href="b.md">'
+    assert resolved(text, "events/launch.md", True) == expected
+    assert resolved('<a href="../events/b.md">', "events/a.md", True) == '<a href="../events/b.md">'
+    assert (
+        resolved('<a href="https://a.org/b.md">', "a/b.md", True) == '<a href="https://a.org/b.md">'
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ name the same others in the same words.
 """
 
 import posixpath
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
@@ -45,6 +46,31 @@ def resolver(path: str, directories: bool) -> Callable[[str], str]:
         return f"{found}{mark}{anchor}"
 
     return resolve
+
+
+def resolved(html: str, path: str, directories: bool) -> str:
+    """HTML of the page at `path` with the addresses of most links to records, by one pattern.
+
+    It is for pages of records. Left are links within one kind and to lists, for which another way
+    may be the shortest.
+    """
+    folder, name = posixpath.split(path)
+    if not directories or not folder or name == "index.md":
+        return html
+    top, *below = folder.split("/")
+    links, start = _to_other_kinds(top, len(below) + 1)
+    return links.sub(lambda found: f"{start}{found[1]}/", html)
+
+
+@lru_cache
+def _to_other_kinds(top: str, depth: int) -> tuple[re.Pattern[str], str]:
+    """Links to records of other kinds than `top` from pages in it, and how their addresses begin.
+
+    The pages lie so many folders deep.
+    """
+    up = "../" * depth
+    target = rf"((?!{re.escape(top)}/)[a-z0-9-]+/(?!index\.)[a-z0-9-]+)\.md(?=[\"#])"
+    return re.compile(rf'<a href="{re.escape(up)}{target}'), f'<a href="../{up}'
 
 
 @lru_cache(maxsize=1 << 17)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.mkdocs_plugin.addresses import output_path, resolver
+from generator.mkdocs_plugin.addresses import output_path
 from generator.mkdocs_plugin.edit_links import fact_lines, links_to_lines
 from generator.mkdocs_plugin.html import Html, own_html
 from generator.mkdocs_plugin.kept import Made
@@ -89,8 +89,7 @@ class Generated:
             source = page.source.replace(f"/{slug(page)}.", f"/{SLUG}.", 1)
             address = (self.edit_url(source) or "").replace(SLUG, slug(page))
             edit = links_to_lines(fact_lines(record), address, self.config.repo_url)
-        resolve = resolver(page.path, self.config.use_directory_urls)
-        return own_html(page.markdown, resolve, edit)
+        return own_html(page.markdown, page.path, self.config.use_directory_urls, edit)
 
     def _made(self, page: Page, above: str) -> GeneratedPage:
         """A page as MkDocs sees it, with the page above it, whose title is `above`."""

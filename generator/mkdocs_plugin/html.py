@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pyromark
 
+from generator.mkdocs_plugin.addresses import resolved, resolver
+
 TOC_DEPTH = 2
 """Deepest level of headings in the table of contents."""
 
@@ -59,25 +61,28 @@ def to_html(
 
     `edit` holds for the id of a heading where what stands below it is edited.
     """
-    return _to_html(markdown, lambda link: _attribute(resolve(unescape(link))), edit, _ANY_LINK)
+    html = _ENGINE.html(markdown)
+    return _finished(html, lambda link: _attribute(resolve(unescape(link))), edit, _ANY_LINK)
 
 
 def own_html(
-    markdown: str, resolve: Callable[[str], str], edit: Mapping[str, str] | None = None
+    markdown: str, path: str, directories: bool, edit: Mapping[str, str] | None = None
 ) -> Html:
-    """The same for a page all of whose links to pages are ours: `resolve` gets no others.
+    """The same for the page of ours at `path`, all of whose links to pages are ours.
 
     Paths of ours hold no character that HTML escapes, so that links are taken as they stand.
     """
-    return _to_html(markdown, resolve, edit, _PAGE_LINK)
+    html = resolved(_ENGINE.html(markdown), path, directories)
+    return _finished(html, resolver(path, directories), edit, _PAGE_LINK)
 
 
-def _to_html(
-    markdown: str,
+def _finished(
+    html: str,
     resolve: Callable[[str], str],
     edit: Mapping[str, str] | None,
     pattern: re.Pattern[str],
 ) -> Html:
+    """What the engine has made, with the addresses of the links of `pattern` and with headings."""
     headings: list[Heading] = []
 
     def replaced(found: re.Match[str]) -> str:
@@ -89,7 +94,7 @@ def _to_html(
         more = _edit_link((edit or {}).get(id_, ""))
         return _heading(int(level), id_, pattern.sub(replaced, words), headings, more)
 
-    content = pattern.sub(replaced, _ENGINE.html(markdown))
+    content = pattern.sub(replaced, html)
     title = next((heading.name for heading in headings if heading.level == 1), "")
     listed = tuple(heading for heading in headings if heading.level <= TOC_DEPTH)
     return Html(content, title, listed)

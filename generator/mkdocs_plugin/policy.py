@@ -7,6 +7,7 @@ headers of its own. Scripts come from the site; of inline ones only those run wh
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -53,9 +54,9 @@ def policy(env: Environment, config: MkDocsConfig) -> str:
 def _digests(env: Environment, config: MkDocsConfig) -> list[str]:
     """The hashes of Material's inline scripts, of the base's own where it puts others there."""
     found = set()
-    names = env.list_templates(filter_func=lambda name: name.startswith(SCRIPTS))
-    for name in names:
+    folders = [Path(folder, SCRIPTS) for folder in config.theme.dirs]
+    for name in {file.name for folder in folders for file in folder.glob("*.html")}:
         values = {"config": config, "base_url": "", "features": config.theme.get("features") or []}
-        for script in _INLINE.findall(env.get_template(name).render(values)):
+        for script in _INLINE.findall(env.get_template(SCRIPTS + name).render(values)):
             found.add(b64encode(sha256(script.encode()).digest()).decode())
     return sorted(found)

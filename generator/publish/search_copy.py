@@ -41,13 +41,12 @@ _META = re.compile(r"<meta data-pagefind-[^>]*>")
 _MARK = re.compile(r"data-pagefind-(?!ignore)")
 _WEIGHT = re.compile(' data-pagefind-weight="[0-9.]+"')
 _TITLE = re.compile(r'<meta data-pagefind-meta="title\[content\]" content="([^"]*)">')
-_OPAQUE = re.compile(r"<(?:!--|(?:script|style|template|textarea)\b)")
-"""Within these a `<div>` may be no tag."""
-
 # What follows only spares Pagefind work, which leaves out NOT_SEARCHED by itself: a part is taken
 # away where it is certain to be whole. An `id` parts the words that stand before and behind it.
 _CLASS = rf'class="(?:[^"]* )?(?:{"|".join(name[1:] for name in NOT_SEARCHED)})(?: [^"]*)?"'
-_DIV = re.compile(rf"<div\b( {_CLASS}>)?|</div>")
+_TAG = re.compile(r"<(?:div\b|/div>|!--|script\b|style\b|template\b|textarea\b)")
+"""Of a `<div>`, or of what within which a `<div>` may be no tag."""
+_HIDDEN = re.compile(rf"<div {_CLASS}>")
 _WITH_ID = re.compile(
     r'<sup class="sb-cite" id="[^"]*"><a [^>]*>[^<]*</a></sup>|<span id="[^"]*"></span>'
 )
@@ -69,11 +68,9 @@ def search_copy(page: str) -> str | None:
         return None
     start, end = page.rfind("<", 0, at), page.find(">", at) + 1
     article, after = _article(page, end)
-    outside = page[:start] + page[after:]
-    marks = _META.findall(outside)
-    if not (
-        page.startswith("<div ", start) and after and len(marks) == len(_MARK.findall(outside))
-    ):
+    marks = _META.findall(page, 0, start)
+    others = len(_MARK.findall(page, 0, start)) + len(_MARK.findall(page, after)) - len(marks)
+    if not page.startswith("<div ", start) or not after or others:
         return _named(spaced(page), page)
     language = _LANGUAGE.search(page)
     html = f'<html lang="{language[1]}">' if language else "<html>"
@@ -114,27 +111,28 @@ def _article(page: str, at: int) -> tuple[str, int]:
 
     With the place where that `<div>` ends, or 0 where it cannot be told.
     """
-    kept, depth, hidden, start = [], 1, 0, at
-    for tag in _DIV.finditer(page, at):
-        if tag[0] != "</div>":
-            if tag[1] and not hidden:
+    kept, depth, hidden = [], 1, 0
+    for tag in _TAG.finditer(page, at):
+        if tag[0] == "<div":
+            if not hidden and _HIDDEN.match(page, tag.start()):
                 kept.append(page[at : tag.start()])
                 hidden = depth
             depth += 1
             continue
+        if tag[0] != "</div>":
+            break
         depth -= 1
         if hidden and depth == hidden:
             at, hidden = tag.end(), 0
         elif not depth:
             kept.append(page[at : tag.start()])
-            opaque = _OPAQUE.search(page, start, tag.start())
-            return "".join(kept), 0 if opaque else tag.end()
+            return "".join(kept), tag.end()
     return "", 0
 
 
 def _slim(article: str) -> str:
     """The same words without what lies between them: small parts, tags of links and of spans."""
-    return _PLAIN.sub(r"\2", _SMALL_PART.sub("", _WITH_ID.sub(" ", article)))
+    return _PLAIN.sub(lambda found: found[2], _SMALL_PART.sub("", _WITH_ID.sub(" ", article)))
 
 
 def _named(copy: str, head: str) -> str:

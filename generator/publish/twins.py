@@ -9,6 +9,7 @@ CommonMark could read them otherwise.
 
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 
 from generator.publish.urls import twin_path
@@ -31,18 +32,23 @@ _AROUND_AGES = (
 )
 """What stands before and behind an age and goes with it. It is counted from the last day on which
 it can have been, so its words are those of no date that is known."""
-_REPLACED = tuple(
+_REPLACED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r" · cited \[a\]\(#cite-[^\n]*", ""),
         (r' <span class="sb-due" data-due="[^"]*" data-result="">[^<]*</span>(?: ·)?', ""),
-        (r'<span class="sb-(?:asof|chip)[^>]*>([^<]*)</span>', r"(\1)"),
-        (r'<span (id="[^"]*")></span>', r"<a \1></a>"),
-        (r'<div class="sb-row" markdown>\n\n((?:<a [^>]*></a>)+)([^\n]*)\n\n', r"\1**\2:** "),
+        (r'<span class="sb-(?:asof|chip)[^>]*>([^<]*)</span>', lambda m: f"({m[1]})"),
+        (r'<span (id="[^"]*")></span>', lambda m: f"<a {m[1]}></a>"),
+        (
+            r'<div class="sb-row" markdown>\n\n((?:<a [^>]*></a>)+)([^\n]*)\n\n',
+            lambda m: f"{m[1]}**{m[2]}:** ",
+        ),
         (r"</?(?:div[^>]*>\n*|(?:span|time)[^>]*>)", ""),
     )
 )
-"""From what a page is made of to what is read, once citations and ages are gone."""
+"""From what a page is made of to what is read, once citations and ages are gone.
+
+Functions, because Python 3.11 takes three times as long for a template."""
 _CITATION = re.compile(r'<sup class="sb-cite"[^>]*>\[&#91;(\d+)&#93;\]\([^)]*\)</sup>')
 _TO_PAGE = re.compile(r"\]\(([^)#:\s]+)\.md(?=[)#])")
 """A link to a page; an address elsewhere has a colon."""
