@@ -3,7 +3,10 @@
 import gc
 import os
 import signal
+import subprocess
+import sys
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -75,10 +78,122 @@ def test_work_that_is_not_wanted_any_more_ends_at_once() -> None:
     work = Work(lambda piece: os.read(wait, 1), 4, 2)
     children = list(work.running)
     work.stop()
-    for child in children:
-        with pytest.raises(ChildProcessError):
-            os.waitpid(child, 0)
+    assert all(map(is_gone, children))
     work.stop()
+
+
+@needs_fork
+@pytest.mark.parametrize("share", [1, 3, 100])
+def test_processes_take_turns(share: int) -> None:
+    with Work(lambda piece: (piece, os.getpid()), 40, 2, share) as work:
+        results = list(work.results())
+    assert [piece for piece, _ in results] == list(range(40))
+    shares = Counter(pid for _, pid in results)
+    assert max(shares.values()) <= share
+    assert os.getpid() not in shares
+    assert all(map(is_gone, shares))
+
+
+@needs_fork
+def test_a_later_process_has_what_is_there_then() -> None:
+    """So that it shares with this process all that this has changed meanwhile."""
+    there = ["first"]
+    with Work(lambda piece: there[0], 3, 2, 1) as work:
+        results = work.results()
+        there[0] = "later"
+        assert sorted(results) == ["first", "first", "later"]
+
+
+@needs_fork
+def test_an_error_of_a_later_process_arises_here() -> None:
+    def do(piece: int) -> int:
+        if piece == 17:
+            raise ValueError("piece 17")
+        return piece
+
+    with Work(do, 30, 2, 2) as work:
+        results = work.results()
+        assert [next(results) for _ in range(17)] == list(range(17))
+        with pytest.raises(ValueError, match="piece 17"):
+            next(results)
+        children = list(work.running)
+    assert all(map(is_gone, children))
+
+
+@needs_fork
+def test_a_later_process_that_is_killed_is_told() -> None:
+    def do(piece: int) -> int:
+        if piece == 17:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece
+
+    with Work(do, 30, 2, 2) as work, pytest.raises(WorkFailed, match="ended by signal 9"):
+        list(work.results())
+
+
+@needs_fork
+def test_later_processes_end_with_the_work() -> None:
+    """Also with work that is left in the middle, as on Ctrl-C."""
+    children: list[int] = []
+
+    def leave_in_the_middle() -> None:
+        with Work(lambda piece: os.getpid(), 200, 2, 1) as work:
+            for _ in work.results():
+                if len(work.files) > 20:
+                    children.extend(work.running)
+                    raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        leave_in_the_middle()
+    assert children
+    assert all(map(is_gone, children))
+
+
+@needs_fork
+@pytest.mark.parametrize("sort", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("with_children", [False, True])
+def test_of_killed_work_no_process_stays(sort: int, with_children: bool) -> None:
+    """An end of the pipe is in every process; it is read to its end when the last one is gone."""
+    code = (
+        "import time\n"
+        "from generator.processes import Work\n"
+        "with Work(lambda piece: print(piece, flush=True) or time.sleep(0.01), 2000, 2, 3) as work:\n"
+        "    list(work.results())\n"
+    )
+    command = [sys.executable, "-c", code]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True) as process:
+        assert process.stdout
+        for _ in range(30):
+            process.stdout.readline()
+        (os.killpg if with_children else os.kill)(process.pid, sort)
+        said, _ = process.communicate(timeout=10)
+    assert process.returncode
+    assert len(said.splitlines()) < 200
+
+
+@needs_fork
+def test_with_a_second_thread_no_process_is_replaced() -> None:
+    """What is left is done here."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    with Work(lambda piece: os.getpid(), 20, 2, 3) as work:
+        thread.start()
+        try:
+            pids = Counter(work.results())
+        finally:
+            ended.set()
+            thread.join()
+    assert pids[os.getpid()] == 14
+
+
+def is_gone(child: int) -> bool:
+    """Whether a process has ended and been waited for."""
+    try:
+        os.waitpid(child, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
 
 
 def test_what_was_there_before_is_no_garbage() -> None:

@@ -28,6 +28,9 @@ FEW = 200
 _PIECE = 20
 """Of these that are done at once: enough that asking for them costs nothing, and few that no
 process waits long for another at the end."""
+_SHARE = 50
+"""Pieces after which a process is replaced: its copy of what it reads of the graph then goes, and
+all that it has kept for itself. A new one has to read and to keep the same once more."""
 
 
 class Done(NamedTuple):
@@ -54,13 +57,14 @@ class RecordPages:
         self.generated, self.cache, self.surroundings = generated, cache, surroundings
         self.graph = generated.site.graph
         self.data = Path(generated.config.site_dir, DATA)
-        self.tasks: tuple[Record | Page, ...] = (*self.graph.records.values(), *further)
+        # Lists read the whole graph: first of all, while Pagefind has little to hold yet.
+        self.tasks: tuple[Record | Page, ...] = (*further, *self.graph.records.values())
         generated.try_out()
         self.fingerprints = Fingerprints(self.graph)
         self.parts = Parts.of(self.graph)
         self.size = max(_PIECE, len(self.tasks) // MOST_PIECES + 1)
         pieces = -(-len(self.tasks) // self.size)
-        self.work = Work(self._do, pieces, cores() if len(self.tasks) > FEW else 1)
+        self.work = Work(self._do, pieces, cores() if len(self.tasks) > FEW else 1, _SHARE)
 
     def finish(self, track: Track) -> int:
         """Wait for all pages, index them, and write the data of all records.
