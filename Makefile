@@ -28,9 +28,13 @@ site: setup ## Build the site into site/
 serve: setup ## Serve the site with live reload, until Ctrl-C
 	$(RUN) mkdocs serve
 
+# As many processes as there are cores, each of which may hold a Chromium and a build; one whose tests
+# are done takes half of those that wait for another. ARGS=-n0 runs all in one, as plain pytest does.
+WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
+
 test: setup ## Run every test; ARGS="-k dates" picks some
 	@$(RUN) tests.chromium --install
-	$(RUN) pytest $(ARGS)
+	$(RUN) pytest $(WORKERS) $(ARGS)
 
 # Every one runs, also behind one that failed.
 hostile: setup ## Try the promises about hostile content in full; ARGS="--seed 7" tries others
@@ -53,11 +57,11 @@ bench: setup ## Compare with other builders; ARGS="--sizes 300 --runs 1" is shor
 	@$(RUN) pip install --quiet --no-build-isolation -e ".[bench]"
 	$(RUN) benchmarks.compare $(ARGS)
 
-# A service that cannot be reached fails nothing. pip-audit stands beside the lock, not in it: what it
-# needs is more than all that the generator does.
+# A service that cannot be reached fails nothing, and is not waited for long. pip-audit stands beside
+# the lock, not in it: what it needs is more than all that the generator does.
 audit: setup ## Ask whether advisories are known of the packages in requirements.lock
 	@$(PYTHON) -m venv .cache/audit
-	@.cache/audit/bin/python -m pip install --quiet "pip-audit>=2.9,<3" || true
+	@.cache/audit/bin/python -m pip install --quiet --retries=1 --timeout=10 "pip-audit>=2.9,<3" || true
 	@$(RUN) tests.audit .cache/audit/bin/pip-audit
 
 # The lock holds every system and every Python from 3.11 on, and no index's address. Versions stay as they

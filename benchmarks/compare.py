@@ -24,6 +24,8 @@ def main() -> None:
     """Measure what the command line asks for, and write the report anew after each size."""
     given = _arguments()
     sizes: list[Size] = []
+    if given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="sourcebook-bench-", dir=given.folder))
     try:
         for number in given.sizes:

@@ -14,7 +14,7 @@ from typing import Any
 
 LOCK = Path(__file__).parent.parent / "requirements.lock"
 _ARGUMENTS = ("--no-deps", "--disable-pip", "--format=json", "--progress-spinner=off")
-_LONGEST = 300
+_LONGEST = 120
 """Seconds."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.bases import BASE
+from tests.serving import LIMIT
 from tests.sites import built, small_base
 
 STATUSES = ("Happened", "Planned")
@@ -129,7 +130,7 @@ def sample_site() -> Path:
 
 def until(page: Page, condition: str) -> None:
     """Wait until JavaScript is true. Playwright's own wait calls `eval`, which the pages' policy forbids."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
         page.wait_for_timeout(20)

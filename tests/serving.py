@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tests.sites import REPOSITORY
 
+LIMIT = 60
+"""Seconds to wait for a program that may start beside many others; far more than it takes."""
+
 
 @contextmanager
 def served(root: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
@@ -37,7 +40,7 @@ def served(root: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[s
         server.communicate()
 
 
-def wait_for(address: str, limit: float = 20) -> None:
+def wait_for(address: str, limit: float = LIMIT) -> None:
     end = time.monotonic() + limit
     while time.monotonic() < end:
         try:
@@ -49,5 +52,5 @@ def wait_for(address: str, limit: float = 20) -> None:
 
 
 def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=LIMIT) as answer:
         return answer.read().decode("utf-8")

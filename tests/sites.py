@@ -237,6 +237,20 @@ def pages(site: Path) -> list[Html]:
     return [page(site, re.sub(r"(^|/)index\.html$", r"\1", path)) for path in found]
 
 
+@cache
+def is_there(site: Path, path: str, anchor: str) -> bool:
+    """Whether a built site has a file at `path`, and where that is a page, a place of this name on it."""
+    is_page = path.endswith("/") or not path
+    if not (site / path / "index.html" if is_page else site / path).is_file():
+        return False
+    return not anchor or not is_page or anchor in _anchors(site, path)
+
+
+@cache
+def _anchors(site: Path, path: str) -> frozenset[str]:
+    return frozenset(page(site, path).ids)
+
+
 def target(from_: str, link: str) -> tuple[str, str] | None:
     """Path from the site's root and anchor that a link leads to; nothing where it leaves the site."""
     address = urlsplit(urljoin(f"http://site.invalid/{from_}", link))

@@ -7,6 +7,7 @@ from statistics import mean, median
 
 import pytest
 
+from benchmarks import compare
 from benchmarks.synthetic import records, write_base
 from generator import build
 
@@ -68,3 +69,13 @@ def test_a_few_hubs_grow_and_the_rest_does_not(texts: Texts) -> None:
     assert median(big.values()) < 1.5 * median(small.values())
     assert sum(count > 50 for count in big.values()) < 0.05 * 1200
     assert max(big.values()) > 2.5 * max(small.values())
+
+
+def test_the_folder_to_work_in_is_made_and_left_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "not" / "there", tmp_path / "out.md"
+    monkeypatch.setattr("sys.argv", ["compare", "--sizes=", f"--folder={folder}", f"--out={out}"])
+    compare.main()
+    assert list(folder.iterdir()) == []
+    assert not out.exists()

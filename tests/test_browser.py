@@ -18,10 +18,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 
 from tests.chromium import find
 from tests.pages.naughty import NAUGHTY
+from tests.serving import LIMIT
 from tests.sites import MKDOCS, golden_site, naughty_site, pages, real_site, scratch, small_base
 
 Scheme = Literal["light", "dark"]
-WAIT = 30_000
+WAIT = LIMIT * 1000
 """Milliseconds to wait for what needs a build; far more than it takes."""
 
 
@@ -300,7 +301,7 @@ def _preview(base: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(LIMIT)
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:

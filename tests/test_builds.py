@@ -10,7 +10,7 @@ import pytest
 
 from generator.publish.stage import open_stage
 from tests.robust.builds import start
-from tests.serving import read, served
+from tests.serving import LIMIT, read, served
 from tests.sites import MKDOCS, build, files_of, run, scratch, small_base
 
 LEFT = {"lock": b"", ".gitignore": b"*\n"}
@@ -125,7 +125,7 @@ def test_what_was_written_while_a_build_waited_is_checked_too() -> None:
         "name: A\ncompanies: [tesal]\n", encoding="utf-8"
     )
     other.publish()
-    rest, _ = waiting.communicate(timeout=20)
+    rest, _ = waiting.communicate(timeout=LIMIT)
     assert (waiting.returncode, files_of(site)) == (1, {})
     assert 'companies must name an existing company, found "tesal"' in rest
 
@@ -198,7 +198,7 @@ def test_serve_shows_the_site_and_ends_with_ctrl_c(options: tuple[str, ...]) -> 
     with served(root, *options) as (address, server):
         assert "Launch in Shanghai" in read(f"{address}/events/launch/")
         server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=10)
+        _, said = server.communicate(timeout=LIMIT)
     assert server.returncode == 0
     assert said.splitlines()[-1].endswith("Shutting down...")
     assert [path.name for path in root.iterdir() if path.name.startswith((".", "site"))] == [

@@ -12,7 +12,7 @@ import pytest
 from generator.mkdocs_plugin.background import Background
 from generator.mkdocs_plugin.on_demand import OnDemand
 from tests.bases import BASE
-from tests.serving import read, served
+from tests.serving import LIMIT, read, served
 from tests.sites import small_base
 
 RECORD, COMPANY = "content/events/launch.yml", "content/companies/tesla.yml"
@@ -71,7 +71,7 @@ def test_nobody_looks_for_a_second_page_at_an_address() -> None:
     assert pages.asked == ["events/launch.md"]
 
 
-def until(true: Callable[[], bool], limit: float = 30) -> None:
+def until(true: Callable[[], bool], limit: float = LIMIT) -> None:
     end = time.monotonic() + limit
     while not true():
         assert time.monotonic() < end
@@ -93,7 +93,7 @@ def test_an_edit_shows_wherever_it_matters_and_nothing_is_built() -> None:
             until(lambda at=path: "moved 47 cranes" in read(f"{address}/{at}"))  # type: ignore[misc]  # a default
         until(lambda: read(f"{address}/pagefind/pagefind-entry.json") != index)
         server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=10)
+        _, said = server.communicate(timeout=LIMIT)
     assert server.returncode == 0
     assert said.count("Building documentation...") == 1  # the first time
     assert re.search(r"Rebuilt in \d\.\d+ s", said)

@@ -20,7 +20,7 @@ from generator.model.problems import Place, Problem
 from tests.bases import BASE
 from tests.chromium import find
 from tests.pages.rendering import Part, parts
-from tests.serving import read, served
+from tests.serving import LIMIT, read, served
 from tests.sites import inside, small_base
 
 HOSTILE = '<img src=x onerror="document.title=1"></pre><script>document.title=2</script>{{ 7 * 7 }}'
@@ -361,7 +361,7 @@ def test_what_is_wrong_comes_to_the_open_page_and_goes(browser_page: Page) -> No
             client.ended.set()
             client.join()
         server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=10)
+        _, said = server.communicate(timeout=LIMIT)
     assert (server.returncode, client.failures, "Traceback" in said) == (0, [], False)
     assert client.answers > 20
     assert client.slowest < 10

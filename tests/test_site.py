@@ -23,6 +23,7 @@ from tests.sites import (
     golden_base,
     golden_site,
     inside,
+    is_there,
     name_in,
     naughty_site,
     page,
@@ -50,16 +51,9 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(site: Site) -> None:
         f"{found.path}: {link}"
         for found in pages(root)
         for link in (*found.links("href"), *found.links("src"))
-        if (to := target(found.path, link)) and not _leads_somewhere(root, *to)
+        if (to := target(found.path, link)) and not is_there(root, *to)
     ]
     assert broken == []
-
-
-def _leads_somewhere(root: Path, path: str, anchor: str) -> bool:
-    is_page = path.endswith("/") or not path
-    if not (root / path / "index.html" if is_page else root / path).is_file():
-        return False
-    return not anchor or not is_page or anchor in page(root, path).ids
 
 
 @each_site

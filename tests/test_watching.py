@@ -12,6 +12,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.mkdocs_plugin.changes import Changes
 from generator.mkdocs_plugin.watching import be_told, is_on_own_disk
+from tests.serving import LIMIT
 
 MOUNTS = """\
 22 1 0:21 / / rw,relatime - ext4 /dev/vda rw
@@ -86,7 +87,7 @@ def test_a_change_is_told(
 ) -> None:
     server, changes = watched
     save(tmp_path / name)
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT
     while not (server._want_rebuild and name in changes.paths):
         assert time.monotonic() < end
         time.sleep(0.01)

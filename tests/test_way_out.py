@@ -14,6 +14,7 @@ import pytest
 from tests.sites import (
     SOURCEBOOK,
     golden_base,
+    is_there,
     page,
     pages,
     real_base,
@@ -73,11 +74,7 @@ def _leads_somewhere(site: Path, from_: str, link: str) -> bool:
     path = unquote(address.path)
     if not path.startswith(urlsplit(ROOT).path):
         return False
-    path, anchor = path.removeprefix(urlsplit(ROOT).path), unquote(address.fragment)
-    is_page = path.endswith("/") or not path
-    if not (site / path / "index.html" if is_page else site / path).is_file():
-        return False
-    return not anchor or not is_page or anchor in page(site, path).ids
+    return is_there(site, path.removeprefix(urlsplit(ROOT).path), unquote(address.fragment))
 
 
 @pytest.mark.parametrize("builder", BUILDERS.values(), ids=BUILDERS)

@@ -116,7 +116,7 @@ print(json.dumps(found))
 def found() -> dict[str, list[str]]:
     """The problems of each case, by a process of its own: a fault of libyaml ends the interpreter."""
     command = [sys.executable, "-c", CHECK]
-    run = subprocess.run(command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     return json.loads(run.stdout)
 

@@ -29,6 +29,7 @@ from tests.hostile.reading import document
 from tests.hostile.strings import FRAGMENTS, payloads
 from tests.hostile.told import Tally, tell
 from tests.pages.naughty import NAUGHTY
+from tests.serving import LIMIT
 from tests.sites import MKDOCS, run
 from tests.test_browser import served
 
@@ -218,7 +219,7 @@ def search(page: Page, address: str, text: str) -> tuple[list[str], list[str]]:
     page.locator("#__sb_query").fill(text)
     titles = page.locator(".sb-search__title a")
     with suppress(PlaywrightError):  # where it is not found, what was tells
-        titles.filter(has_text=text).first.wait_for(timeout=10_000)
+        titles.filter(has_text=text).first.wait_for(timeout=LIMIT * 1000)
     elements = page.locator("[data-sb-search-results] *").evaluate_all(
         "all => all.map((e) => e.localName)"
     )
