@@ -2,6 +2,7 @@
 
 `python -m tests.robust.kill --builds 60 --seed 1` kills, interrupts or terminates `mkdocs build` and
 `sourcebook write`, alone or with the programs that they have started, at any moment up to their end.
+With `--records 260` or more a build has several processes.
 """
 
 import argparse
@@ -22,9 +23,10 @@ SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 class Kills:
     """Kills builds of one command, over and over, of two versions of a base in turn."""
 
-    def __init__(self, command: Command, chance: random.Random, name: str) -> None:
+    def __init__(self, command: Command, chance: random.Random, name: str, records: int) -> None:
         self.command, self.chance = command, chance
-        self.bases = [base(f"{name}-{version}", version) for version in ("first", "second")]
+        versions = "first", "second"
+        self.bases = [base(f"{name}-{version}", version, records) for version in versions]
         self.target = scratch(f"{name}-out") / "site"
         self.finished: list[Files] = []
         self.duration = 60.0
@@ -66,11 +68,12 @@ def main(arguments: list[str]) -> int:
     """Run the trial; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.robust.kill")
     parser.add_argument("--builds", type=int, default=60)
+    parser.add_argument("--records", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     chance, failures = random.Random(options.seed), []
     for command in COMMANDS:
-        kills = Kills(command, chance, f"kill-{command}")
+        kills = Kills(command, chance, f"kill-{command}", options.records)
         tried = (options.builds + (command == "site")) // 2
         failures += filter(None, map(kills.once, range(tried)))
     return tell("kill", f", seed {options.seed}", options.builds, failures)
