@@ -31,9 +31,9 @@ def recheck(
     """
     seen = before.seen
     now = stamps(root, CONFIG, CONTENT) if among is None else stamps_again(root, seen.stamps, among)
-    if not now or drafts != seen.drafts or (among is None and now.keys() != seen.stamps.keys()):
+    if not now or drafts != seen.drafts:
         return None
-    looked_at = now if among is None else set(among)
+    looked_at = {*now, *seen.stamps} if among is None else set(among)
     paths = sorted(path for path in looked_at if now.get(path) != seen.stamps.get(path))
     if len(paths) > MOST or any(path not in now or path not in seen.stamps for path in paths):
         return None

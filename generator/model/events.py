@@ -73,7 +73,7 @@ def yaml_events(path: str, text: str, problems: Problems) -> Iterator[YamlEvent]
     try:
         for count, event in enumerate(events, -1):  # the stream and the document begin first
             if isinstance(event, NodeEvent):
-                if event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]  # an alias, which has none, has an anchor
+                if event.anchor is not None or getattr(event, "tag", None) is not None:
                     _refuse_node(event, place_of(path, text, event), problems)
             elif not isinstance(event, CollectionEndEvent):
                 _check_start(path, text, event, count, problems)
